@@ -1,0 +1,10 @@
+// Whole-number arithmetic that the grid of a model and the surrogate weights share.
+
+/** For whole numbers above 0. */
+export function leastCommonMultiple(a: number, b: number): number {
+  return (a / greatestCommonDivisor(a, b)) * b;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

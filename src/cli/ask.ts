@@ -1,0 +1,236 @@
+// ask: the interview, then the report.
+import { decide } from '../decision/decide.ts';
+import { type Answer, type Answers, answersToJson } from '../interview/answers.ts';
+import { type Asker, answerLabel, Interrupted, nextQuestion, viewOf } from '../interview/interview.ts';
+import { reasonOf } from '../model/load.ts';
+import type { Model } from '../model/types.ts';
+import { composeReport, summaryOf } from '../report/compose.ts';
+import type { Report } from '../report/report.ts';
+import { renderText } from '../report/text.ts';
+import { type Draft, draftPath, loadDraft, removeDraft, saveDraft } from './draft.ts';
+import { writeWhole } from './files.ts';
+import { needsTerminal, openModel } from './inputs.ts';
+import { complain, EXIT, type Io, printResult, write } from './io.ts';
+import { formatOf, renderReport, save } from './report.ts';
+import { gate } from './score.ts';
+import { isAccessible, mayAsk, styleFor, type TerminalFlags } from './terminal.ts';
+
+export interface AskFlags extends TerminalFlags {
+  readonly model?: string;
+  readonly save?: string;
+  readonly resume?: boolean;
+  readonly failOn?: readonly string[];
+}
+
+const SHOW_CURSOR = '\u001b[?25h';
+const SECONDS_A_QUESTION = 15;
+
+export async function ask(io: Io, flags: AskFlags): Promise<number> {
+  if (!mayAsk(io, flags)) return needsTerminal(io);
+  const model = await openModel(io, flags.model);
+  const accessible = isAccessible(io, flags);
+  const asker = await openAsker(io, flags, accessible);
+  const stopListening = io.onSignal(() => void (accessible || io.stderr.write(SHOW_CURSOR)));
+  const keeper = draftKeeper(io, model);
+  try {
+    const begun = await begin(asker, keeper, model, flags);
+    const answers = await interview(asker, keeper, model, begun);
+    const decision = decide(model, answers);
+    const made = composeReport(decision, model);
+    if (flags.save !== undefined) await save(io, flags.save, answersText(model, answers));
+    await present(io, asker, flags, made, model, answers);
+    keeper.forget();
+    return await gate(io, decision, flags.failOn);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    await write(io.stderr, `\nStopped. ${keeper.farewell()}\n`);
+    return EXIT.stopped;
+  } finally {
+    stopListening();
+    asker.close();
+  }
+}
+
+async function openAsker(io: Io, flags: AskFlags, accessible: boolean): Promise<Asker> {
+  if (accessible)
+    return (await import('../interview/lines.ts')).createLineAsker({ input: io.stdin, output: io.stderr });
+  const { paint, ascii } = await styleFor(io.stderr, io, flags);
+  return (await import('../interview/prompt.ts')).createPrompter({ input: io.stdin, output: io.stderr, paint, ascii });
+}
+
+/** Saves the answers after each question, so that nothing is lost however the interview ends. */
+interface DraftKeeper {
+  keep(answers: Answers): Promise<void>;
+  found(): Draft | undefined;
+  forget(): void;
+  farewell(): string;
+}
+
+function draftKeeper(io: Io, model: Model): DraftKeeper {
+  const path = draftPath(io, model);
+  let kept = 0;
+  let failed = path === undefined;
+  return {
+    async keep(answers) {
+      kept = answers.size;
+      if (failed) return;
+      try {
+        saveDraft(path!, model, answers);
+      } catch (error) {
+        failed = true;
+        await complain(io, `no draft can be kept (${reasonOf(error)}); the interview goes on.`);
+      }
+    },
+    found: () => (path === undefined ? undefined : loadDraft(path, model)),
+    forget() {
+      if (path !== undefined) removeDraft(path);
+    },
+    farewell() {
+      if (failed) return 'No draft could be kept.';
+      if (kept === 0) return 'Nothing was answered yet, so there is no draft.';
+      return `${kept} of ${model.questions.length} answers are kept. Go on with: which-agent ask --resume`;
+    },
+  };
+}
+
+async function begin(asker: Asker, keeper: DraftKeeper, model: Model, flags: AskFlags): Promise<Answers> {
+  const minutes = Math.max(1, Math.round((model.questions.length * SECONDS_A_QUESTION) / 60));
+  const names = model.alternatives.map(({ name }) => name);
+  await asker.say(
+    `${model.title}\n\n${model.questions.length} plain questions about your work, about ${minutes} minutes. Then you get a recommendation among ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, with its reasons, how sure it is and what would change it. "Not sure" is a good answer, and any question can be skipped. Nothing leaves this machine. which-agent --help shows the other ways to use it.\n`,
+  );
+  const draft = keeper.found();
+  if (!draft || draft.answers.size === 0) {
+    if (flags.resume) await asker.say('There is no draft to go on with, so this begins anew.\n');
+    return new Map();
+  }
+  const goOn =
+    flags.resume === true ||
+    (await asker.choose(`There is a draft with ${draft.answers.size} of ${model.questions.length} answers.`, [
+      { id: 'resume', label: 'Go on with it' },
+      { id: 'anew', label: 'Begin anew' },
+    ])) === 'resume';
+  if (!goOn) return new Map();
+  if (draft.dropped.length > 0)
+    await asker.say(
+      `The questionnaire has changed; these answers no longer fit and are asked again: ${draft.dropped.join(', ')}.\n`,
+    );
+  await keeper.keep(draft.answers);
+  return draft.answers;
+}
+
+/** Asks what is open, then shows all answers to correct, until the person wants the verdict. */
+async function interview(asker: Asker, keeper: DraftKeeper, model: Model, begun: Answers): Promise<Answers> {
+  const answers = new Map<string, Answer>(begun);
+  const seen = new Set(begun.keys());
+  let position = nextOpen(model, seen, -1);
+  while (position !== undefined) {
+    const moved = await askOne(asker, keeper, model, answers, position);
+    seen.add(model.questions[position]!.id);
+    position =
+      moved === 'back'
+        ? Math.max(0, position - 1)
+        : moved === 'on-to-open'
+          ? nextOpen(model, seen, position)
+          : nextQuestion(model, position);
+  }
+  for (;;) {
+    const chosen = await asker.choose('These are your answers. Correct one, or see the verdict.', [
+      { id: '', label: 'Show the verdict' },
+      ...model.questions.map((question) => ({
+        id: question.id,
+        label: `${question.ask}\n${answerLabel(question, answers.get(question.id))}`,
+      })),
+    ]);
+    if (chosen === '') return answers;
+    await askOne(
+      asker,
+      keeper,
+      model,
+      answers,
+      model.questions.findIndex(({ id }) => id === chosen),
+    );
+  }
+}
+
+function nextOpen(model: Model, seen: ReadonlySet<string>, from: number): number | undefined {
+  let position = nextQuestion(model, from);
+  while (position !== undefined && seen.has(model.questions[position]!.id)) position = nextQuestion(model, position);
+  return position;
+}
+
+// Going back keeps what comes later: each question shows its earlier answer again.
+async function askOne(
+  asker: Asker,
+  keeper: DraftKeeper,
+  model: Model,
+  answers: Map<string, Answer>,
+  position: number,
+): Promise<'back' | 'on' | 'on-to-open'> {
+  const { id } = model.questions[position]!;
+  const before = answers.has(id);
+  const reply = await asker.question(viewOf(model, answers, position));
+  if (reply.kind === 'back') return 'back';
+  if (reply.kind === 'skip') answers.delete(id);
+  else answers.set(id, reply.answer);
+  await keeper.keep(answers);
+  return before ? 'on' : 'on-to-open';
+}
+
+function answersText(model: Model, answers: Answers): string {
+  return JSON.stringify(answersToJson(model, answers), null, 2) + '\n';
+}
+
+/** The first screen on a terminal and the rest on demand; the whole report into a file or a pipe. */
+async function present(
+  io: Io,
+  asker: Asker,
+  flags: AskFlags,
+  made: Report,
+  model: Model,
+  answers: Answers,
+): Promise<void> {
+  const style = await styleFor(io.stdout, io, flags);
+  await printResult(io, (io.stdout.isTTY ? '\n' : '') + renderText(io.stdout.isTTY ? summaryOf(made) : made, style));
+  const done = new Set<string>();
+  for (;;) {
+    const choices = [
+      ...(io.stdout.isTTY ? [{ id: 'whole', label: 'Read the whole report' }] : []),
+      { id: 'report', label: 'Save the report to a file' },
+      ...(flags.save === undefined ? [{ id: 'answers', label: 'Save the answers to a file' }] : []),
+      { id: 'done', label: 'Done' },
+    ].filter(({ id }) => !done.has(id));
+    const next = await asker.choose('What next?', choices);
+    if (next === 'done') return;
+    if (next === 'whole') await printResult(io, '\n' + renderText(made, style));
+    else if (next === 'report') {
+      const path = await asker.text('File name (.md, .txt or .json)', 'which-agent-report.md');
+      if (
+        path === '' ||
+        !(await tryToSave(
+          io,
+          asker,
+          path,
+          await renderReport(io, made, formatOf(path) ?? 'markdown', { color: false, ascii: false, width: 80 }),
+        ))
+      )
+        continue;
+    } else {
+      const path = await asker.text('File name', 'which-agent-answers.json');
+      if (path === '' || !(await tryToSave(io, asker, path, answersText(model, answers)))) continue;
+      await asker.say(`The same report again: which-agent report ${path}`);
+    }
+    done.add(next);
+  }
+}
+
+async function tryToSave(io: Io, asker: Asker, path: string, text: string): Promise<boolean> {
+  try {
+    writeWhole(path, text);
+    await asker.say(`Saved ${path}.`);
+    return true;
+  } catch (error) {
+    await complain(io, `"${path}" could not be written: ${reasonOf(error)}.`);
+    return false;
+  }
+}

@@ -1,0 +1,10 @@
+// The choices that flags take, apart from the code behind them: the command line is read before any of it is loaded.
+
+export const REPORT_FORMATS = ['text', 'markdown', 'json'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export const SCHEMA_NAMES = ['model', 'criterion', 'sources', 'examples', 'answers', 'decision'] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
+
+/** Verdicts that --fail-on can turn into exit code 1. */
+export const VERDICT_GATES = ['close-call', 'inconclusive', 'no-match'] as const;

@@ -1,0 +1,27 @@
+// The tool as a function: a command line and the outside world -> an exit code.
+import { readFileSync } from 'node:fs';
+import { Ended, EXIT, type Io, write } from './io.ts';
+import { runProgram } from './program.ts';
+
+export type { Io } from './io.ts';
+
+/**
+ * Runs one command line. Never throws: what went wrong through the person's doing has been said, and what is our own
+ * fault is said with its stack. A reader that went away (EPIPE) is no failure.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  // A stream that fails between two writes must not end the process with a stack.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined);
+  try {
+    const { version } = JSON.parse(readFileSync(io.version, 'utf8')) as { version: string };
+    return await runProgram(argv, io, version);
+  } catch (error) {
+    if (error instanceof Ended) return error.code;
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await write(
+      io.stderr,
+      `which-agent: this is a fault of the tool, not yours. Please report it with what follows.\n${stack}\n`,
+    );
+    return EXIT.failure;
+  }
+}

@@ -1,0 +1,138 @@
+// model show, model check, model schema: the model for people, for maintainers and for editors.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ExampleRun, placeOfAt, runExamples, verdictWords } from '../decision/examples.ts';
+import { checkReach, criterionSwings, questionReach } from '../decision/reach.ts';
+import { loadModel } from '../model/load.ts';
+import type { Model } from '../model/types.ts';
+import { isWarning, type Problem, problem } from '../problems.ts';
+import { modelReport } from '../report/model-report.ts';
+import { renderText } from '../report/text.ts';
+import { daysBetween } from '../report/words.ts';
+import { sayProblems } from './complaints.ts';
+import type { SchemaName } from './formats.ts';
+import { openModel } from './inputs.ts';
+import { EXIT, type Io, printResult } from './io.ts';
+import { save } from './report.ts';
+import { styleFor, type TerminalFlags } from './terminal.ts';
+
+export interface ModelFlags extends TerminalFlags {
+  readonly model?: string;
+  readonly output?: string;
+}
+
+/** The whole model as text, or compiled as JSON: what the tool itself reads at start. */
+export async function modelShow(io: Io, flags: ModelFlags & { readonly format: 'text' | 'json' }): Promise<number> {
+  const model = await openModel(io, flags.model);
+  const text =
+    flags.format === 'json'
+      ? JSON.stringify(model) + '\n'
+      : renderText(modelReport(model), await styleFor(io.stdout, io, flags));
+  if (flags.output !== undefined && flags.output !== '-') await save(io, flags.output, text);
+  else await printResult(io, text);
+  return EXIT.fine;
+}
+
+/** Everything that can be wrong with a model folder, and what its questions can do. */
+export async function modelCheck(io: Io, folder: string | undefined, flags: ModelFlags): Promise<number> {
+  const loaded = loadModel(folder ?? flags.model ?? io.modelFolder);
+  if ('problems' in loaded) {
+    await sayProblems(io, loaded.problems);
+    return EXIT.invalid;
+  }
+  const { model } = loaded;
+  const runs = runExamples(model);
+  const problems = [
+    ...runs.flatMap((run) => run.problems),
+    ...checkReach(model),
+    ...unusedSources(model),
+    ...stale(model, io.now()),
+  ];
+  await printResult(io, checkText(model, runs));
+  await sayProblems(io, problems);
+  return problems.every(isWarning) ? EXIT.fine : EXIT.invalid;
+}
+
+function checkText(model: Model, runs: readonly ExampleRun[]): string {
+  const cells = model.indicators.flatMap((indicator) => indicator.cells);
+  const count = (test: (cell: (typeof cells)[number]) => boolean) => cells.filter(test).length;
+  const known = cells.length - count(({ level }) => level === 'unknown');
+  const nameWidth = Math.max(
+    ...model.examples.map(({ id }) => id.length),
+    ...model.questions.map(({ id }) => id.length),
+    ...model.criteria.map(({ id }) => id.length),
+  );
+  const row = (id: string, text: string) => `  ${id.padEnd(nameWidth)}  ${text}`;
+  return [
+    `${model.title}, version ${model.version} of ${model.date}`,
+    `${model.alternatives.length} alternatives, ${model.criteria.length} criteria, ${model.indicators.length} indicators, ${model.questions.length} questions, ${model.sources.length} sources`,
+    `${cells.length} cells: ${count(({ level }) => level === 'met')} met, ${count(({ level }) => level === 'partly')} partly, ${count(({ level }) => level === 'unmet')} unmet, ${cells.length - known} unknown; ${count(({ disputed }) => disputed)} disputed; ${((100 * known) / cells.length).toFixed(1)} % known`,
+    '',
+    'How far each question can move a lead (points x performance, share of all):',
+    ...questionReach(model).map(({ question, points, share, screensOut }) =>
+      row(
+        question,
+        `${points.toFixed(2).padStart(5)}  ${`${(share * 100).toFixed(1)} %`.padStart(6)}${screensOut.length > 0 ? `  can screen out ${screensOut.join(', ')}` : ''}`,
+      ),
+    ),
+    '',
+    'Swing of each criterion (most points, spread of performances at best levels):',
+    ...criterionSwings(model).map(({ criterion, points, spread }) =>
+      row(criterion, `${points.toFixed(2).padStart(5)}  ${spread.toFixed(2).padStart(6)}`),
+    ),
+    '',
+    ...(runs.length > 0
+      ? [
+          'Examples:',
+          ...runs.map(({ example, verdict, problems }) =>
+            row(example.id, `${problems.length === 0 ? 'holds' : 'FAILS'}  ${verdict ? verdictWords(verdict) : ''}`),
+          ),
+        ]
+      : ['No examples.']),
+    '',
+  ].join('\n');
+}
+
+function unusedSources(model: Model): Problem[] {
+  const used = new Set([
+    ...model.indicators.flatMap(({ cells }) => cells.flatMap(({ evidence, against }) => [...evidence, ...against])),
+    ...model.alternatives.flatMap(({ lifecycle, goesWith }) =>
+      [...lifecycle, ...goesWith].flatMap(({ evidence }) => evidence),
+    ),
+  ]);
+  return model.sources
+    .filter(({ id }) => !used.has(id))
+    .map(({ id }) => problem('source-unused', { id }, { file: 'sources.yaml' }));
+}
+
+// The only place of the tool that knows what day it is.
+function stale(model: Model, now: Date): Problem[] {
+  const today = now.toISOString().slice(0, 10);
+  const limit = model.policy.staleAfterDays;
+  const age = daysBetween(model.date, today);
+  const old = model.sources.filter(({ seen }) => daysBetween(seen, today) > limit);
+  return [
+    ...(age > limit ? [problem('model-stale', { days: age, limit }, placeOfAt('model.yaml:1'))] : []),
+    ...old.map(({ id, seen }) =>
+      problem('source-stale', { id, days: daysBetween(seen, today), limit }, { file: 'sources.yaml' }),
+    ),
+  ];
+}
+
+/** JSON Schemas: one by name, or all of them into a folder. */
+export async function modelSchema(io: Io, name: string | undefined, flags: ModelFlags): Promise<number> {
+  const { jsonSchemas } = await import('./schemas.ts');
+  const model = await openModel(io, flags.model);
+  const text = (schema: unknown) => JSON.stringify(schema, null, 2) + '\n';
+  const schemas = jsonSchemas(model);
+  if (name !== undefined) {
+    await printResult(io, text(schemas[name as SchemaName]));
+  } else if (flags.output === undefined) {
+    await printResult(io, text(schemas));
+  } else {
+    mkdirSync(flags.output, { recursive: true });
+    for (const [each, schema] of Object.entries(schemas))
+      await save(io, join(flags.output, `${each}.schema.json`), text(schema));
+  }
+  return EXIT.fine;
+}

@@ -1,0 +1,227 @@
+// The command line as a table of commands -> a parsed command to run. The only door of commander.
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { visible } from '../visible.ts';
+import type { AskFlags } from './ask.ts';
+import { REPORT_FORMATS, SCHEMA_NAMES, VERDICT_GATES } from './formats.ts';
+import { Ended, EXIT, type Io, write } from './io.ts';
+import type { ModelFlags } from './model.ts';
+import type { ReportFlags } from './report.ts';
+import type { ScoreFlags } from './score.ts';
+
+export const EXIT_CODES = `Exit codes:
+  0    a verdict was given, whatever its kind; help and version
+  1    our failure, a write that failed, or --fail-on named the verdict
+  2    usage: unknown command, flag or choice
+  3    the answers, the Decision or the model are invalid
+  4    answers are needed, none came, and no question may be asked here
+  130  stopped with Ctrl-C or Ctrl-D; other signals end the process as that signal`;
+
+/** Runs a command line. Gives back the exit code; what there is to say is said by then. */
+export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
+  const spoken = { out: '', err: '' };
+  const { program, result } = build(io, version, spoken);
+  const finish = async (code: number) => {
+    if (spoken.out !== '') await write(io.stdout, spoken.out);
+    if (spoken.err !== '') await write(io.stderr, spoken.err);
+    return code;
+  };
+  try {
+    await program.parseAsync(withDefaultCommand(argv, io, build(io, version, { out: '', err: '' }).program), {
+      from: 'user',
+    });
+    return await finish(result.code);
+  } catch (error) {
+    if (error instanceof Ended) return finish(error.code);
+    if (error instanceof CommanderError) return finish(error.exitCode === 0 ? EXIT.fine : EXIT.usage);
+    throw error;
+  }
+}
+
+// `which-agent` asks on a terminal and scores in a pipe; flags alone go to that command too.
+function withDefaultCommand(argv: readonly string[], io: Io, program: Command): string[] {
+  const asksForHelp = argv.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
+  let operands: string[] = [];
+  try {
+    operands = program.parseOptions([...argv]).operands;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return [...argv];
+  }
+  if (asksForHelp || operands.length > 0) return [...argv];
+  return [io.stdin.isTTY ? 'ask' : 'score', ...argv];
+}
+
+function build(
+  io: Io,
+  version: string,
+  spoken: { out: string; err: string },
+): { program: Command; result: { code: number } } {
+  const result = { code: 0 };
+  const run = async (command: Promise<number>) => {
+    result.code = await command;
+  };
+  const program = new Command('which-agent');
+  program
+    .description(
+      'Helps to choose: answers plain questions about the work with a recommendation, its reasons, and what would change it.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .option('--model <folder>', 'use the criteria model in this folder')
+    .option('--no-input', 'never ask; say what is needed instead')
+    .option('--accessible', 'ask by plain numbered lines, without redrawing')
+    .option('--color', 'colour, wherever the text goes')
+    .option('--no-color', 'no colour')
+    .option('--ascii', 'bars and marks in ASCII only')
+    .option('--width <columns>', 'columns of text, 60 to 120', columns)
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showHelpAfterError('(which-agent --help shows what there is)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        spoken.out += text;
+      },
+      writeErr: (text) => {
+        spoken.err += lines(text);
+      },
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  which-agent                                      answer the questions, read the recommendation
+  which-agent questions > answers.json             the questionnaire as JSON to fill in
+  which-agent score < answers.json                 the Decision as JSON
+  which-agent report answers.json -o report.md     the rationale report as Markdown
+  which-agent report --example NAME              a report for one of the model's example people
+
+${EXIT_CODES}`,
+    );
+
+  const all = <Flags>(command: Command) => command.optsWithGlobals() as Flags;
+  const failOn = () =>
+    new Option('--fail-on <kinds>', `exit 1 on these verdicts: ${VERDICT_GATES.join(',')}`).argParser(verdicts);
+  const example = () => new Option('--example <name>', 'answers of a named example of the model');
+  const examples = (...rows: string[]) => `\nExamples:\n${rows.map((row) => `  ${row}`).join('\n')}\n`;
+
+  program
+    .command('ask')
+    .description('answer the questionnaire, then read the report (the default on a terminal)')
+    .option('--save <file>', 'keep the answers in a file')
+    .option('--resume', 'go on with the draft of the last interview')
+    .addOption(failOn())
+    .addHelpText(
+      'after',
+      examples(
+        'which-agent ask --save answers.json',
+        'which-agent ask --resume',
+        'which-agent ask > report.txt        questions on the terminal, the report in the file',
+      ),
+    )
+    .action(async (_flags, command: Command) => run((await import('./ask.ts')).ask(io, all<AskFlags>(command))));
+
+  program
+    .command('score')
+    .argument('[file]', 'answers as JSON; standard input when absent or -')
+    .description('answers in, the Decision as JSON out (the default in a pipe)')
+    .addOption(
+      new Option('-f, --format <format>', 'json, or text for one screen').choices(['json', 'text']).default('json'),
+    )
+    .addOption(example())
+    .addOption(failOn())
+    .addHelpText(
+      'after',
+      examples(
+        'which-agent score < answers.json',
+        'which-agent score --format text answers.json',
+        'which-agent score --fail-on close-call,no-match < answers.json',
+      ),
+    )
+    .action(async (file: string | undefined, _flags, command: Command) =>
+      run((await import('./score.ts')).score(io, file, all<ScoreFlags>(command))),
+    );
+
+  program
+    .command('report')
+    .argument('[file]', 'answers or a Decision as JSON; standard input when absent or -')
+    .description('print the rationale report')
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices([...REPORT_FORMATS]))
+    .option(
+      '-o, --output <file>',
+      'write to a file, whole or not at all; the ending (.md, .txt, .json) names the format',
+    )
+    .addOption(example())
+    .addOption(failOn())
+    .addHelpText(
+      'after',
+      examples(
+        'which-agent report < answers.json',
+        'which-agent report decision.json -o report.md',
+        'which-agent report --example NAME',
+      ),
+    )
+    .action(async (file: string | undefined, _flags, command: Command) =>
+      run((await import('./report.ts')).report(io, file, all<ReportFlags>(command))),
+    );
+
+  program
+    .command('questions')
+    .description('the questionnaire as JSON to fill in, for scripts and agents')
+    .addOption(new Option('--example <name>', 'filled in with the answers of a named example'))
+    .addHelpText(
+      'after',
+      examples('which-agent questions > answers.json', 'which-agent questions --example NAME | which-agent score'),
+    )
+    .action(async (_flags, command: Command) => run((await import('./questions.ts')).questions(io, all(command))));
+
+  const model = program.command('model').description('the criteria model: show it, check it, print its schemas');
+  model
+    .command('show')
+    .description('every statement, level, reason and question')
+    .addOption(
+      new Option('-f, --format <format>', 'text, or the compiled model as JSON')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .action(async (_flags, command: Command) =>
+      run((await import('./model.ts')).modelShow(io, all<ModelFlags & { format: 'text' | 'json' }>(command))),
+    );
+  model
+    .command('check')
+    .argument('[folder]', 'the model to check; the built-in one when absent')
+    .description('every problem of a model folder at once, its examples, and what its questions can do')
+    .action(async (folder: string | undefined, _flags, command: Command) =>
+      run((await import('./model.ts')).modelCheck(io, folder, all<ModelFlags>(command))),
+    );
+  model
+    .command('schema')
+    .addArgument(new Argument('[name]', 'which one; all of them when absent').choices([...SCHEMA_NAMES]))
+    .description('JSON Schemas of the model files, of answers and of the Decision')
+    .option('-o, --output <folder>', 'write all of them into a folder')
+    .action(async (name: string | undefined, _flags, command: Command) =>
+      run((await import('./model.ts')).modelSchema(io, name, all<ModelFlags>(command))),
+    );
+
+  return { program, result };
+}
+
+function columns(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 60 || number > 120)
+    throw new InvalidArgumentError('Give a whole number from 60 to 120.');
+  return number;
+}
+
+function verdicts(text: string): string[] {
+  const kinds = text.split(',').map((kind) => kind.trim());
+  const unknown = kinds.filter((kind) => !(VERDICT_GATES as readonly string[]).includes(kind));
+  if (unknown.length > 0) throw new InvalidArgumentError(`Allowed, separated by commas: ${VERDICT_GATES.join(', ')}.`);
+  return kinds;
+}
+
+// What a person typed comes back in errors; each line is shown safely.
+function lines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}

@@ -1,0 +1,80 @@
+// report: answers or a Decision in, the rationale out.
+import { decide } from '../decision/decide.ts';
+import type { Decision } from '../decision/decision.ts';
+import { isDecision, readDecision } from '../decision/read-decision.ts';
+import { reasonOf } from '../model/load.ts';
+import type { Model } from '../model/types.ts';
+import { composeReport } from '../report/compose.ts';
+import { renderReportJson } from '../report/json.ts';
+import { renderMarkdown } from '../report/markdown.ts';
+import type { Report } from '../report/report.ts';
+import { renderText } from '../report/text.ts';
+import { failWith } from './complaints.ts';
+import { writeWhole } from './files.ts';
+import type { ReportFormat } from './formats.ts';
+import { exampleAnswers, openAnswers, openJson, openModel } from './inputs.ts';
+import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
+import { gate } from './score.ts';
+import { styleFor, type TerminalFlags } from './terminal.ts';
+
+export interface ReportFlags extends TerminalFlags {
+  readonly model?: string;
+  readonly format?: ReportFormat;
+  readonly output?: string;
+  readonly example?: string;
+  readonly failOn?: readonly string[];
+}
+
+export async function report(io: Io, file: string | undefined, flags: ReportFlags): Promise<number> {
+  const model = await openModel(io, flags.model);
+  const decision =
+    flags.example === undefined
+      ? await decisionFrom(io, file, model)
+      : decide(model, await exampleAnswers(io, model, flags.example));
+  const format = flags.format ?? formatOf(flags.output) ?? 'text';
+  const toFile = flags.output !== undefined && flags.output !== '-';
+  const text = await renderReport(
+    io,
+    composeReport(decision, model),
+    format,
+    toFile ? { ...flags, color: false, ascii: flags.ascii ?? false, width: flags.width ?? 80 } : flags,
+  );
+  if (toFile) await save(io, flags.output!, text);
+  else await printResult(io, text);
+  return gate(io, decision, flags.failOn);
+}
+
+async function decisionFrom(io: Io, file: string | undefined, model: Model): Promise<Decision> {
+  const reading = await openJson(io, file, 'answers or Decision');
+  if (!isDecision(reading.value)) return decide(model, await openAnswers(io, model, reading));
+  const read = readDecision(reading.value, reading.placeOf);
+  return 'decision' in read ? read.decision : failWith(io, read.problems);
+}
+
+/** A report in one of its formats, for stdout or for a file. */
+export async function renderReport(io: Io, made: Report, format: ReportFormat, flags: TerminalFlags): Promise<string> {
+  switch (format) {
+    case 'text':
+      return renderText(made, await styleFor(io.stdout, io, flags));
+    case 'markdown':
+      return renderMarkdown(made);
+    case 'json':
+      return renderReportJson(made);
+  }
+}
+
+/** The format that a file name asks for. */
+export function formatOf(path: string | undefined): ReportFormat | undefined {
+  const ending = path?.match(/\.(\w+)$/)?.[1]?.toLowerCase();
+  return ({ md: 'markdown', markdown: 'markdown', json: 'json', txt: 'text' } as const)[ending as 'md'];
+}
+
+/** Writes a file whole or not at all; ends the command when it cannot. */
+export async function save(io: Io, path: string, text: string): Promise<void> {
+  try {
+    writeWhole(path, text);
+  } catch (error) {
+    await complain(io, `"${path}" could not be written: ${reasonOf(error)}. What was there before is untouched.`);
+    throw new Ended(EXIT.failure);
+  }
+}

@@ -1,0 +1,61 @@
+// The contract: what a Decision holds. Versioned; later versions of the tool go on reading it.
+import type { AnswersJson } from '../interview/answers.ts';
+import type { Level } from '../model/types.ts';
+import type { CriterionFacts, IndicatorFacts, RankedValue } from './evaluate.ts';
+import type { AnswerFlip, WeightFlip } from './flips.ts';
+import type { Verdict } from './judge.ts';
+import type { PointsGiven, Requirement } from './preferences.ts';
+import type { Screened } from './screening.ts';
+
+export const DECISION_SCHEMA = 'which-agent/decision/1';
+
+/** A number or the name of why there is none. */
+export type LeadFact =
+  | { readonly kind: 'ahead'; readonly of: string; readonly by: number }
+  | { readonly kind: 'tie' | 'alone' | 'nobody' };
+
+export interface Decision {
+  readonly schema: typeof DECISION_SCHEMA;
+  readonly model: {
+    readonly id: string;
+    readonly title: string;
+    readonly version: string;
+    readonly date: string;
+    readonly digest: string;
+  };
+  readonly verdict: Verdict;
+  readonly lead: LeadFact;
+  /** From the first place down. Values and shares are unrounded. */
+  readonly values: readonly (RankedValue & { readonly name: string })[];
+  readonly holdsAtEveryLevel: boolean;
+  readonly screened: readonly (Screened & { readonly name: string; readonly without?: Lifted })[];
+  readonly requirements: readonly (Requirement & { readonly statement: string; readonly lifted?: Lifted })[];
+  /** What the staying alternatives must still show: a requirement on which nobody showed anything. */
+  readonly verify: readonly {
+    readonly alternative: string;
+    readonly indicator: string;
+    readonly atLeast: 'partly' | 'met';
+    readonly partly: readonly string[];
+  }[];
+  readonly criteria: readonly (CriterionFacts & { readonly title: string })[];
+  readonly indicators: readonly (IndicatorFacts & {
+    readonly criterion: string;
+    readonly statement: string;
+    readonly levels: Readonly<Record<string, { level: Level; disputed: boolean }>>;
+  })[];
+  readonly given: readonly PointsGiven[];
+  readonly framing?: string;
+  readonly dominance: readonly { readonly dominator: string; readonly dominated: string }[];
+  readonly flips: { readonly answers: readonly AnswerFlip[]; readonly weights: readonly WeightFlip[] };
+  readonly answers: AnswersJson;
+  readonly informative: readonly string[];
+  readonly questions: number;
+  readonly seed: number;
+  readonly draws: number;
+}
+
+/** What the first place would be without one requirement, or without one disputed reading. */
+export interface Lifted {
+  readonly first: readonly string[];
+  readonly lead: LeadFact;
+}

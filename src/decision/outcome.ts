@@ -1,0 +1,31 @@
+// An answer sheet -> who is first, and nothing else: what comparing many answer sheets needs.
+import type { Answers } from '../interview/answers.ts';
+import type { Model } from '../model/types.ts';
+import { exactValues, type Lead, leadOf } from './evaluate.ts';
+import { derivePreferences, type Preferences } from './preferences.ts';
+import { type Screening, screenAlternatives } from './screening.ts';
+
+export interface Outcome {
+  readonly preferences: Preferences;
+  readonly screening: Screening;
+  readonly lead: Lead;
+}
+
+/** `lifted` names indicators whose requirement is ignored; `kept` overrides who stays. */
+export function outcomeOf(model: Model, answers: Answers, lifted: readonly string[] = []): Outcome {
+  const preferences = derivePreferences(model, answers);
+  const screening = screenAlternatives(model, preferences.requirements, lifted);
+  return { preferences, screening, lead: leadOf(exactValues(model, preferences, screening.staying)) };
+}
+
+/** Ids of the first place: none, one, or several that tie. */
+export function firstOf(lead: Lead): readonly string[] {
+  return lead.kind === 'nobody' ? [] : lead.kind === 'tie' ? lead.first : [lead.first];
+}
+
+/** The questions whose answers give points or screen somebody out, in the order of the model. */
+export function informativeAnswers(model: Model, { preferences, screening }: Outcome): string[] {
+  const screens = screening.screened.flatMap(({ failed }) => failed.flatMap(({ requirement }) => requirement.from));
+  const telling = new Set([...preferences.given, ...screens].map(({ question }) => question));
+  return model.questions.map(({ id }) => id).filter((id) => telling.has(id));
+}

@@ -1,0 +1,115 @@
+// Answers -> what they say: importance in points, requirements, and where each came from.
+import type { Answers } from '../interview/answers.ts';
+import { countsIn, gridOf, shareTotals } from '../model/grid.ts';
+import type { Importance, Model, Question } from '../model/types.ts';
+import { rankOrderCentroid } from './additive.ts';
+
+/** One gift of points: which answer gave how many to what. `points` are points of importance, not grid steps. */
+export interface PointsGiven {
+  readonly question: string;
+  readonly option: string;
+  readonly criterion?: string;
+  readonly indicator?: string;
+  readonly points: number;
+}
+
+/** An indicator that must be met, or met at least partly; the strictest of all answers that ask for it. */
+export interface Requirement {
+  readonly indicator: string;
+  readonly atLeast: 'partly' | 'met';
+  readonly from: readonly { readonly question: string; readonly option: string }[];
+}
+
+export interface Preferences {
+  /** The answer to the framing question, when there is one. */
+  readonly framing: string | undefined;
+  /** Grid steps in a point. */
+  readonly grid: number;
+  /** Importance of each indicator in grid steps: whole numbers, in the order of `Model.indicators`. */
+  readonly importance: readonly number[];
+  /** Their sum. */
+  readonly total: number;
+  readonly given: readonly PointsGiven[];
+  readonly requirements: readonly Requirement[];
+}
+
+/**
+ * Reads importance and requirements out of answers. Points for a criterion spread over those of its indicators that
+ * count under the framing answer, by share; points for an indicator stay there. An order of criteria spreads its
+ * points by rank-order-centroid weights; criteria left out of it share the remaining ranks evenly, which is the mean
+ * over all ways of completing the order.
+ */
+export function derivePreferences(model: Model, answers: Answers): Preferences {
+  const framing = framingAnswer(model, answers);
+  const grid = gridOf(model, framing);
+  const given: PointsGiven[] = [];
+  const required = new Map<string, { atLeast: 'partly' | 'met'; from: { question: string; option: string }[] }>();
+  for (const question of model.questions) {
+    const answer = answers.get(question.id);
+    if (answer === undefined || answer === 'unsure') continue;
+    if (question.kind === 'order') {
+      given.push(...pointsOfOrder(question, answer));
+      continue;
+    }
+    for (const option of question.options.filter(({ id }) => answer.includes(id))) {
+      const from = { question: question.id, option: option.id };
+      given.push(...option.importance.filter(({ points }) => points > 0).map((entry) => ({ ...from, ...entry })));
+      for (const { indicator, atLeast } of option.requires) {
+        const known = required.get(indicator);
+        if (!known) required.set(indicator, { atLeast, from: [from] });
+        else {
+          known.from.push(from);
+          if (atLeast === 'met') known.atLeast = 'met';
+        }
+      }
+    }
+  }
+  const importance = spread(model, framing, grid, given);
+  return {
+    framing,
+    grid,
+    importance,
+    total: importance.reduce((sum, steps) => sum + steps, 0),
+    given,
+    requirements: [...required].map(([indicator, { atLeast, from }]) => ({ indicator, atLeast, from })),
+  };
+}
+
+function framingAnswer(model: Model, answers: Answers): string | undefined {
+  const answer = model.framing === undefined ? undefined : answers.get(model.framing);
+  return answer === undefined || answer === 'unsure' ? undefined : answer[0];
+}
+
+function pointsOfOrder({ id, points, options }: Question, order: readonly string[]): PointsGiven[] {
+  if (order.length === 0) return [];
+  const { numerators, denominator } = rankOrderCentroid(options.length);
+  const left = options.map((option) => option.id).filter((criterion) => !order.includes(criterion));
+  const leftEach =
+    numerators.slice(order.length).reduce((sum, numerator) => sum + numerator, 0) / Math.max(1, left.length);
+  const parts = [
+    ...order.map((criterion, rank) => ({ criterion, part: numerators[rank]! })),
+    ...left.map((criterion) => ({ criterion, part: leftEach })),
+  ];
+  return parts.map(({ criterion, part }) => ({
+    question: id,
+    option: criterion,
+    criterion,
+    points: (points * part) / denominator,
+  }));
+}
+
+// Every product here is whole by the choice of the grid; rounding only removes the dust of the division before it.
+function spread(model: Model, framing: string | undefined, grid: number, given: readonly Importance[]): number[] {
+  const steps = (entries: readonly Importance[]) =>
+    entries.reduce((sum, { points }) => sum + Math.round(points * grid), 0);
+  const toCriterion = new Map(
+    model.criteria.map(({ id }) => [id, steps(given.filter(({ criterion }) => criterion === id))]),
+  );
+  const totals = shareTotals(model, framing);
+  return model.indicators.map((indicator) => {
+    const direct = steps(given.filter((entry) => entry.indicator === indicator.id));
+    const total = totals.get(indicator.criterion)!;
+    if (total === 0 || !countsIn(indicator, framing)) return direct;
+    return direct + Math.round((toCriterion.get(indicator.criterion)! * indicator.share) / total);
+  });
+}

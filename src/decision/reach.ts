@@ -1,0 +1,172 @@
+// A model -> what its questions and criteria can do: reach, swing, dead questions, alternatives that never come first.
+import type { Answer, Answers } from '../interview/answers.ts';
+import { LEVEL_UNIT } from '../model/grid.ts';
+import type { Model, Question } from '../model/types.ts';
+import { type Problem, problem } from '../problems.ts';
+import { randomStream } from './draws.ts';
+import { levelMatrix } from './evaluate.ts';
+import { placeOfAt } from './examples.ts';
+import { firstOf, outcomeOf } from './outcome.ts';
+import { derivePreferences } from './preferences.ts';
+import { passes } from './screening.ts';
+
+export interface QuestionReach {
+  readonly question: string;
+  /** The most that its answers can move the lead of one alternative over another, in points x performance. */
+  readonly points: number;
+  /** That, as a share of the sum over all questions. */
+  readonly share: number;
+  /** Alternatives that an answer to it can screen out. */
+  readonly screensOut: readonly string[];
+}
+
+export interface CriterionSwing {
+  readonly criterion: string;
+  /** The most points that answers can give to it and its indicators. */
+  readonly points: number;
+  /** Largest difference between two performances on it, shares only, at best levels. */
+  readonly spread: number;
+}
+
+/** For each question how far it can move a lead, over all framing answers, in the order of the model. */
+export function questionReach(model: Model): QuestionReach[] {
+  const framings = framingAnswers(model);
+  const reach = model.questions.map((question) => ({
+    question: question.id,
+    points: Math.max(...framings.map((framing) => mostMovement(model, question, framing))),
+    screensOut: screenable(model, question),
+  }));
+  const all = reach.reduce((sum, { points }) => sum + points, 0);
+  return reach.map((entry) => ({ ...entry, share: all === 0 ? 0 : entry.points / all }));
+}
+
+function framingAnswers(model: Model): Answers[] {
+  const framing = model.questions.find(({ id }) => id === model.framing);
+  return [new Map(), ...(framing?.options ?? []).map(({ id }) => new Map([[framing!.id, [id]]]))];
+}
+
+// Points alone are linear, so a pair of alternatives moves by the sum over boxes of a list, or the range over options.
+function mostMovement(model: Model, question: Question, framing: Answers): number {
+  const effects = singleAnswers(question).map((answer) =>
+    effectOf(model, new Map(framing).set(question.id, answer), framing),
+  );
+  const none = model.alternatives.map(() => 0);
+  let most = 0;
+  for (let a = 0; a < model.alternatives.length; a++) {
+    for (let b = 0; b < a; b++) {
+      const leads = effects.map((effect) => effect[a]! - effect[b]!);
+      const open = none[a]! - none[b]!;
+      const moved =
+        question.kind === 'several'
+          ? leads.reduce((sum, lead) => sum + Math.abs(lead), 0)
+          : Math.max(open, ...leads) - Math.min(open, ...leads);
+      most = Math.max(most, moved);
+    }
+  }
+  return most;
+}
+
+/** Points x performance that an answer adds to each alternative. */
+function effectOf(model: Model, answers: Answers, base: Answers): number[] {
+  const { importance, grid } = derivePreferences(model, answers);
+  const before = derivePreferences(model, base).importance;
+  const rows = levelMatrix(
+    model,
+    model.alternatives.map(({ id }) => id),
+  ).best;
+  return rows.map(
+    (row) =>
+      row.reduce((sum, level, column) => sum + (importance[column]! - before[column]!) * level, 0) /
+      (grid * LEVEL_UNIT),
+  );
+}
+
+// Of an order, who stands first decides most; the other ranks follow the criteria as listed.
+function singleAnswers({ kind, options }: Question): Answer[] {
+  const ids = options.map(({ id }) => id);
+  return kind === 'order' ? ids.map((id) => [id, ...ids.filter((other) => other !== id)]) : ids.map((id) => [id]);
+}
+
+function screenable(model: Model, { options }: Question): string[] {
+  const requires = options.flatMap((option) => option.requires);
+  return model.alternatives.flatMap(({ id }, position) =>
+    requires.some(
+      ({ indicator, atLeast }) =>
+        !passes(model.indicators.find((entry) => entry.id === indicator)!.cells[position]!, atLeast),
+    )
+      ? [id]
+      : [],
+  );
+}
+
+/** For each criterion how many points can reach it and how far apart the alternatives stand on it. */
+export function criterionSwings(model: Model): CriterionSwing[] {
+  const ids = model.alternatives.map(({ id }) => id);
+  const rows = levelMatrix(model, ids).best;
+  return model.criteria.map(({ id }) => {
+    const inside = (target: { criterion?: string; indicator?: string }) =>
+      target.criterion === id ||
+      model.indicators.some((entry) => entry.id === target.indicator && entry.criterion === id);
+    const points = model.questions.reduce((sum, { kind, options, points: order }) => {
+      const each = options.map(({ importance }) =>
+        importance.filter(inside).reduce((total, entry) => total + entry.points, 0),
+      );
+      return (
+        sum +
+        (kind === 'order' ? order / 2 : kind === 'several' ? each.reduce((a, b) => a + b, 0) : Math.max(0, ...each))
+      );
+    }, 0);
+    const shares = model.indicators.map((indicator) => (indicator.criterion === id ? indicator.share : 0));
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    const performances = rows.map(
+      (row) => row.reduce((sum, level, column) => sum + level * shares[column]!, 0) / (total * LEVEL_UNIT),
+    );
+    return { criterion: id, points, spread: Math.max(...performances) - Math.min(...performances) };
+  });
+}
+
+const RANDOM_SHEETS = 2000;
+
+/** Questions that change nothing whatever is answered, and alternatives that nobody is ever led to. */
+export function checkReach(model: Model): Problem[] {
+  if (model.alternatives.length < 2) return [];
+  const unknown = (question: Question) =>
+    question.options.some(({ requires }) =>
+      requires.some(({ indicator }) =>
+        model.indicators.find(({ id }) => id === indicator)!.cells.some(({ level }) => level === 'unknown'),
+      ),
+    );
+  const dead = questionReach(model)
+    .filter(({ question, points, screensOut }) => {
+      const asked = model.questions.find(({ id }) => id === question)!;
+      return points === 0 && screensOut.length === 0 && question !== model.framing && !unknown(asked);
+    })
+    .map(({ question }) =>
+      problem('question-dead', { question }, placeOfAt(model.questions.find(({ id }) => id === question)!.at)),
+    );
+  const won = new Set(
+    randomSheets(model, RANDOM_SHEETS, model.policy.seed).flatMap((answers) => firstOf(outcomeOf(model, answers).lead)),
+  );
+  for (const { expect } of model.examples) if (expect.first !== undefined) won.add(expect.first);
+  const never = model.alternatives
+    .filter(({ id }) => !won.has(id))
+    .map(({ id, at }) => problem('never-first', { alternative: id, sheets: RANDOM_SHEETS }, placeOfAt(at)));
+  return [...dead, ...never];
+}
+
+/** Answer sheets drawn evenly: every question answered, every option as likely as the next, each box by a coin. */
+export function randomSheets(model: Model, sheets: number, seed: number): Answers[] {
+  const random = randomStream(seed);
+  const below = (most: number) => Math.floor(random() * most);
+  const answer = ({ kind, options }: Question): Answer => {
+    const ids = options.map(({ id }) => id);
+    if (kind === 'several') return ids.filter(() => random() < 0.5);
+    if (kind === 'one') return [ids[below(ids.length)]!];
+    const left = [...ids];
+    return ids.map(() => left.splice(below(left.length), 1)[0]!);
+  };
+  return Array.from(
+    { length: sheets },
+    () => new Map(model.questions.map((question) => [question.id, answer(question)])),
+  );
+}

@@ -1,0 +1,59 @@
+// JSON that claims to be a Decision -> a Decision, or what is wrong with it.
+import * as v from 'valibot';
+import { type Place, type Problem, problem } from '../problems.ts';
+import { DECISION_SCHEMA, type Decision } from './decision.ts';
+import { decisionSchema } from './decision-schema.ts';
+
+const FAMILY = 'which-agent/decision/';
+
+/** Whether a value says that it is a Decision, of whichever version. */
+export function isDecision(value: unknown): boolean {
+  const schema = typeof value === 'object' && value !== null ? (value as { schema?: unknown }).schema : undefined;
+  return typeof schema === 'string' && schema.startsWith(FAMILY);
+}
+
+/** Checks the shape of a Decision, and that its parts name the same alternatives. All problems at once. */
+export function readDecision(
+  value: unknown,
+  placeOf: (path: readonly (string | number)[]) => Place,
+): { decision: Decision } | { problems: Problem[] } {
+  const { schema } = value as { schema: string };
+  if (schema !== DECISION_SCHEMA)
+    return { problems: [problem('decision-unreadable', { schema, known: DECISION_SCHEMA }, placeOf(['schema']))] };
+  const checked = v.safeParse(decisionSchema, value);
+  if (!checked.success)
+    return {
+      problems: checked.issues.map((issue) => {
+        const path = (issue.path ?? []).map(({ key }) => key as string | number);
+        return problem(
+          'decision-damaged',
+          { path: path.join('.'), expected: issue.expected ?? issue.message },
+          placeOf(path),
+        );
+      }),
+    };
+  const decision = checked.output as unknown as Decision;
+  const ranked = decision.values.map(({ alternative }) => alternative);
+  const missing = [
+    ...decision.criteria
+      .filter(
+        ({ weight, cells }) => weight > 0 && !ranked.every((id) => cells.some(({ alternative }) => alternative === id)),
+      )
+      .map(({ criterion }) => `criteria (${criterion})`),
+    ...decision.indicators
+      .filter(
+        ({ contributions, levels }) =>
+          !ranked.every(
+            (id) => Object.hasOwn(levels, id) && contributions.some(({ alternative }) => alternative === id),
+          ),
+      )
+      .map(({ indicator }) => `indicators (${indicator})`),
+  ];
+  return missing.length > 0
+    ? {
+        problems: missing.map((path) =>
+          problem('decision-damaged', { path, expected: 'complete for every alternative in values' }),
+        ),
+      }
+    : { decision };
+}

@@ -1,0 +1,79 @@
+// Answers so far -> what to ask next, what to show beside it. Pure: the prompts only draw what this says.
+
+import { firstOf, outcomeOf } from '../decision/outcome.ts';
+import type { Model, Question } from '../model/types.ts';
+import type { Answer, Answers } from './answers.ts';
+
+/** One question as a person sees it. */
+export interface QuestionView {
+  readonly question: Question;
+  /** Position from 1, and how many there are. */
+  readonly number: number;
+  readonly of: number;
+  /** The answer given before, when the person came back to it. */
+  readonly given: Answer | undefined;
+  readonly canGoBack: boolean;
+  /** Who is ahead so far, once something told. */
+  readonly standing: string | undefined;
+}
+
+/** What a person does with a question. */
+export type Reply =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'back' };
+
+/** The next question after position `from` (from -1): all are asked in the model's order. */
+export function nextQuestion(model: Model, from: number): number | undefined {
+  return from + 1 < model.questions.length ? from + 1 : undefined;
+}
+
+export function viewOf(model: Model, answers: Answers, position: number): QuestionView {
+  const question = model.questions[position]!;
+  return {
+    question,
+    number: position + 1,
+    of: model.questions.length,
+    given: answers.get(question.id),
+    canGoBack: position > 0,
+    standing: standingOf(model, answers),
+  };
+}
+
+/** Who would be first if the interview ended now, in a few words; nothing before anything told. */
+export function standingOf(model: Model, answers: Answers): string | undefined {
+  const { lead, preferences, screening } = outcomeOf(model, answers);
+  const name = (id: string) => model.alternatives.find((alternative) => alternative.id === id)!.name;
+  if (preferences.given.length === 0 && screening.screened.length === 0) return undefined;
+  if (screening.staying.length === 0) return 'nothing meets all requirements so far';
+  const first = firstOf(lead).map(name);
+  if (lead.kind === 'tie') return `${first.join(' and ')} level`;
+  if (lead.kind === 'alone') return `only ${first[0]} is left`;
+  return lead.kind === 'ahead' ? `${first[0]} ahead of ${name(lead.of)} by ${lead.by.toFixed(2)}` : undefined;
+}
+
+/** Answers in words, for the summary. */
+export function answerLabel({ options, kind }: Question, answer: Answer | undefined): string {
+  if (answer === undefined) return 'skipped';
+  if (answer === 'unsure') return 'not sure';
+  if (answer.length === 0) return 'none of these';
+  const labels = answer.map((id) => options.find((option) => option.id === id)!.label);
+  return kind === 'order' ? labels.map((label, rank) => `${rank + 1}. ${label}`).join('; ') : labels.join('; ');
+}
+
+/** Asks a person; one drawing for terminals, one for plain lines. Ctrl-C and Ctrl-D throw `Interrupted`. */
+export interface Asker {
+  say(text: string): Promise<void>;
+  question(view: QuestionView): Promise<Reply>;
+  /** One of a few named choices; Esc and the like mean the last one. */
+  choose<Id extends string>(
+    message: string,
+    choices: readonly { readonly id: Id; readonly label: string }[],
+  ): Promise<Id>;
+  /** A line of text, empty for none. */
+  text(message: string, proposal: string): Promise<string>;
+  close(): void;
+}
+
+/** A person stopped the interview. */
+export class Interrupted extends Error {}

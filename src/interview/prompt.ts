@@ -1,0 +1,296 @@
+// Questions -> prompts on a terminal. The only door of @inquirer/prompts.
+
+import type { Readable, Writable } from 'node:stream';
+import { checkbox, Separator, select, input as textInput } from '@inquirer/prompts';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import type { Tone } from '../report/report.ts';
+import { UNSURE } from './answers.ts';
+import { type Asker, Interrupted, type QuestionView, type Reply } from './interview.ts';
+
+export interface PromptIo {
+  readonly input: Readable;
+  readonly output: Writable & { readonly columns?: number };
+  readonly paint: (text: string, tone: Tone) => string;
+  readonly ascii: boolean;
+}
+
+const BACK = Symbol('back');
+const SKIP = Symbol('skip');
+type Move = typeof BACK | typeof SKIP;
+
+const NOT_SURE = 'Not sure';
+
+/** Draws with select lists and boxes. Esc or Shift+Tab goes back, Tab skips, Ctrl-C throws `Interrupted`. */
+export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker {
+  const columns = () => Math.max(20, Math.min(100, output.columns ?? 80));
+  const fold = (text: string, indent: number) =>
+    wrapAnsi(text, columns() - indent, { hard: true })
+      .split('\n')
+      .join('\n' + ' '.repeat(indent));
+  const keys = ascii
+    ? { arrows: 'up/down', enter: 'enter', dot: ' | ', pointer: '>', tick: 'v', on: '[x]', off: '[ ]', back: '<-' }
+    : { arrows: '↑↓', enter: 'enter', dot: ' · ', pointer: '❯', tick: '✔', on: '◉', off: '◯', back: '←' };
+  const help = (pairs: readonly (readonly [string, string])[]) =>
+    paint(pairs.map(([key, does]) => `${key} ${does}`).join(keys.dot), 'quiet');
+
+  const theme = (prefix: string, below: string, tips: readonly (readonly [string, string])[]) => ({
+    prefix: { idle: paint(prefix, 'quiet'), done: paint(keys.tick, 'good') },
+    icon: { cursor: keys.pointer, checked: ` ${keys.on}`, unchecked: ` ${keys.off}` },
+    style: {
+      message: (text: string, status: string) =>
+        status === 'done' ? paint(text, 'strong') : `${paint(text, 'strong')}${below === '' ? '' : '\n' + below}`,
+      answer: (text: string) => paint(fold(text, 2), 'good'),
+      highlight: (text: string) => paint(text, 'good'),
+      description: (text: string) => paint(fold(text, 0), 'quiet'),
+      disabled: (text: string) => paint(text, 'quiet'),
+      error: (text: string) => paint(`> ${text}`, 'bad'),
+      help: (text: string) => paint(text, 'quiet'),
+      defaultAnswer: (text: string) => paint(`(${text})`, 'quiet'),
+      keysHelpTip: () => help(tips),
+    },
+  });
+
+  /** Runs a prompt; a key for back or skip ends it early and takes it off the screen. */
+  const run = async <T>(
+    prompt: (context: {
+      input: NodeJS.ReadableStream;
+      output: NodeJS.WritableStream;
+      signal: AbortSignal;
+      clearPromptOnDone: boolean;
+    }) => Promise<T>,
+    moves: boolean,
+  ): Promise<T | Move> => {
+    const abort = new AbortController();
+    const context = {
+      input: input as NodeJS.ReadableStream,
+      output: output as NodeJS.WritableStream,
+      signal: abort.signal,
+      clearPromptOnDone: false,
+    };
+    const onKey = (_text: unknown, key: { name?: string; shift?: boolean } | undefined) => {
+      const move =
+        key?.name === 'escape' || (key?.name === 'tab' && key.shift) ? BACK : key?.name === 'tab' ? SKIP : undefined;
+      if (move === undefined) return;
+      context.clearPromptOnDone = true;
+      abort.abort(move);
+    };
+    if (moves) input.on('keypress', onKey);
+    try {
+      return await prompt(context);
+    } catch (error) {
+      const { name, cause } = error as Error;
+      if (name === 'AbortPromptError') return cause as Move;
+      if (name === 'ExitPromptError') throw new Interrupted();
+      throw error;
+    } finally {
+      input.off('keypress', onKey);
+    }
+  };
+
+  const head = ({ question, number, of, standing }: QuestionView) => ({
+    message: fold(question.ask, 2),
+    prefix: `${number} of ${of}`,
+    below: [question.why, ...(standing === undefined ? [] : [`So far: ${standing}.`])]
+      .map((line) => paint(fold(line, 0), 'quiet'))
+      .join('\n'),
+  });
+  const tips = (canGoBack: boolean, ...first: (readonly [string, string])[]) => [
+    ...first,
+    ...(canGoBack ? [['shift+tab', 'back'] as const] : []),
+    ['tab', 'skip'] as const,
+    ['ctrl+c', 'stop and keep'] as const,
+  ];
+  const reply = (picked: Move | string | readonly string[]): Reply => {
+    if (picked === BACK) return { kind: 'back' };
+    if (picked === SKIP) return { kind: 'skip' };
+    return {
+      kind: 'answer',
+      answer: picked === UNSURE ? UNSURE : typeof picked === 'string' ? [picked] : (picked as readonly string[]),
+    };
+  };
+
+  const askOne = async (view: QuestionView): Promise<Reply> => {
+    const { message, prefix, below } = head(view);
+    const given = view.given === undefined ? undefined : view.given === UNSURE ? UNSURE : view.given[0];
+    const choices = [
+      ...view.question.options.map(({ id, label }) => ({
+        value: id as string | Move,
+        name: fold(label, 2),
+        short: fold(label, 2),
+      })),
+      { value: UNSURE as string | Move, name: NOT_SURE, short: NOT_SURE },
+      new Separator(' '),
+      { value: SKIP as string | Move, name: 'Skip', short: 'skipped' },
+      ...(view.canGoBack ? [{ value: BACK as string | Move, name: `${keys.back} Back`, short: 'back' }] : []),
+    ];
+    const picked = await run(
+      (context) =>
+        select<string | Move>(
+          {
+            message,
+            choices,
+            pageSize: 30,
+            loop: false,
+            ...(given === undefined ? {} : { default: given }),
+            theme: theme(prefix, below, tips(view.canGoBack, [keys.arrows, 'move'], [keys.enter, 'choose'])),
+          },
+          context,
+        ),
+      true,
+    );
+    return picked === BACK && !view.canGoBack ? askOne(view) : reply(picked);
+  };
+
+  const askSeveral = async (view: QuestionView): Promise<Reply> => {
+    const { message, prefix, below } = head(view);
+    const isGiven = (id: string) =>
+      view.given !== undefined && (view.given === UNSURE ? id === UNSURE : view.given.includes(id));
+    const choices = [...view.question.options, { id: UNSURE, label: NOT_SURE }].map(({ id, label }) => ({
+      value: id,
+      name: fold(label, 4),
+      short: label,
+      checked: isGiven(id),
+    }));
+    const picked = await run(
+      (context) =>
+        checkbox<string>(
+          {
+            message,
+            choices,
+            pageSize: 30,
+            loop: false,
+            shortcuts: { all: null, invert: null },
+            validate: (chosen) =>
+              chosen.length < 2 ||
+              !chosen.some(({ value }) => value === UNSURE) ||
+              `"${NOT_SURE}" stands alone: untick it, or untick the others.`,
+            theme: {
+              ...theme(
+                prefix,
+                below,
+                tips(
+                  view.canGoBack,
+                  [keys.arrows, 'move'],
+                  ['space', 'tick'],
+                  [keys.enter, 'go on; nothing ticked means none'],
+                ),
+              ),
+              style: {
+                ...theme(
+                  prefix,
+                  below,
+                  tips(
+                    view.canGoBack,
+                    [keys.arrows, 'move'],
+                    ['space', 'tick'],
+                    [keys.enter, 'go on; nothing ticked means none'],
+                  ),
+                ).style,
+                renderSelectedChoices: (chosen: readonly { short: string }[]) =>
+                  fold(chosen.length === 0 ? 'none of these' : chosen.map(({ short }) => short).join('; '), 2),
+              },
+            },
+          },
+          context,
+        ),
+      true,
+    );
+    if (picked === BACK && !view.canGoBack) return askSeveral(view);
+    return Array.isArray(picked) && picked[0] === UNSURE ? { kind: 'answer', answer: UNSURE } : reply(picked);
+  };
+
+  // One place after the other; whoever has said enough stops, and going back takes the last place back.
+  const askOrder = async (view: QuestionView): Promise<Reply> => {
+    const order: string[] = [];
+    while (order.length < view.question.options.length - 1) {
+      const { message, prefix, below } = head(view);
+      const left = view.question.options.filter(({ id }) => !order.includes(id));
+      const ENOUGH = 'enough';
+      const chosen = order.map(
+        (id, rank) => `${rank + 1}. ${view.question.options.find((option) => option.id === id)!.label}`,
+      );
+      const choices = [
+        ...left.map(({ id, label }) => ({ value: id as string | Move, name: fold(label, 2), short: fold(label, 2) })),
+        new Separator(' '),
+        ...(order.length > 0
+          ? [{ value: ENOUGH as string | Move, name: 'That is enough', short: 'enough' }]
+          : [
+              { value: UNSURE as string | Move, name: NOT_SURE, short: NOT_SURE },
+              { value: SKIP as string | Move, name: 'Skip', short: 'skipped' },
+            ]),
+        ...(view.canGoBack || order.length > 0
+          ? [{ value: BACK as string | Move, name: `${keys.back} Back`, short: 'back' }]
+          : []),
+      ];
+      const picked = await run(
+        (context) =>
+          select<string | Move>(
+            {
+              message: order.length === 0 ? message : 'And next?',
+              choices,
+              pageSize: 30,
+              loop: false,
+              theme: theme(
+                prefix,
+                [below, ...chosen.map((line) => paint(fold(line, 3), 'quiet'))].join('\n'),
+                tips(view.canGoBack, [keys.arrows, 'move'], [keys.enter, 'choose']),
+              ),
+            },
+            context,
+          ),
+        true,
+      );
+      if (picked === BACK) {
+        if (order.pop() === undefined && view.canGoBack) return { kind: 'back' };
+      } else if (picked === SKIP || picked === UNSURE) return reply(picked);
+      else if (picked === ENOUGH) break;
+      else order.push(picked as string);
+    }
+    const rest = view.question.options.map(({ id }) => id).filter((id) => !order.includes(id));
+    return { kind: 'answer', answer: rest.length === 1 ? [...order, ...rest] : order };
+  };
+
+  return {
+    say: (text) =>
+      new Promise((resolve) => void output.write(wrapAnsi(text, columns(), { hard: true }) + '\n', () => resolve())),
+    question: (view) =>
+      view.question.kind === 'several'
+        ? askSeveral(view)
+        : view.question.kind === 'order'
+          ? askOrder(view)
+          : askOne(view),
+    async choose(message, choices) {
+      const last = choices.at(-1)!.id;
+      const picked = await run(
+        (context) =>
+          select(
+            {
+              message: fold(message, 2),
+              choices: choices.map(({ id, label }) => ({
+                value: id,
+                name: fold(label, 2),
+                short: fold(label.split('\n')[0]!, 2),
+              })),
+              pageSize: 30,
+              loop: false,
+              theme: theme('?', '', [
+                [keys.arrows, 'move'],
+                [keys.enter, 'choose'],
+              ]),
+            },
+            context,
+          ),
+        true,
+      );
+      return typeof picked === 'symbol' ? last : picked;
+    },
+    async text(message, proposal) {
+      const typed = await run(
+        (context) => textInput({ message: fold(message, 2), default: proposal, theme: theme('?', '', []) }, context),
+        true,
+      );
+      return typeof typed === 'symbol' ? '' : typed;
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,106 @@
+// A parsed YAML file and its schema -> the typed file, or every way in which its shape is wrong.
+import * as v from 'valibot';
+import { nearest } from '../nearest.ts';
+import { type Place, type Problem, problem } from '../problems.ts';
+
+type Step = string | number;
+type Entry = v.BaseIssue<unknown>;
+
+/** `placeOf` tells where a path stands, of its key or of its value. */
+export function checkShape<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  placeOf: (path: readonly Step[], part?: 'key' | 'value') => Place,
+): { value: v.InferOutput<Schema> } | { problems: Problem[] } {
+  const result = v.safeParse(schema, value);
+  if (result.success) return { value: result.output };
+  return { problems: result.issues.map((issue) => describe(issue, schema, placeOf)) };
+}
+
+function describe(
+  issue: Entry,
+  schema: v.GenericSchema,
+  placeOf: (path: readonly Step[], part?: 'key' | 'value') => Place,
+): Problem {
+  const path = (issue.path ?? []).map(({ key }) => key as Step);
+  const last = path.at(-1);
+  const key = String(last ?? 'file');
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    const allowed = keysAt(schema, path.slice(0, -1));
+    return problem('key-unknown', { key, allowed, near: nearest(key, allowed) }, placeOf(path, 'key'));
+  }
+  const missing = issue.kind === 'schema' && issue.received === 'undefined' && issue.path?.at(-1)?.type === 'object';
+  if (missing) return problem('key-missing', { key }, placeOf(path.slice(0, -1)));
+  // An entry of a list is named by the list.
+  const name = typeof last === 'number' ? String(path.at(-2)) : key;
+  if (issue.type === 'picklist') {
+    const options = (issue.requirement ?? (issue as { options?: unknown }).options ?? issue.expected) as unknown;
+    const allowed = String(Array.isArray(options) ? options.join(' | ') : options).replace(/[()"]/g, '');
+    const near = typeof issue.input === 'string' ? nearest(issue.input, allowed.split(' | ')) : [];
+    return problem(
+      'not-allowed',
+      { key: name, got: shown(issue.input), allowed: allowed.replaceAll(' | ', ', '), near },
+      placeOf(path),
+    );
+  }
+  if (issue.kind === 'schema')
+    return problem(
+      'wrong-type',
+      { key: name, expected: TYPES[issue.expected ?? ''] ?? String(issue.expected), got: kindOf(issue.input) },
+      placeOf(path),
+    );
+  const onKey = issue.path?.at(-1)?.origin === 'key';
+  return problem(
+    'malformed',
+    { key: onKey ? String(path.at(-2) ?? 'file') : name, got: shown(issue.input), rule: issue.message },
+    placeOf(path, onKey ? 'key' : 'value'),
+  );
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'a map of keys and values',
+};
+
+/** What a value is, in a reader's words. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return `${value}`;
+  return `the number ${String(value)}`;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? value.slice(0, 57) + '...' : value;
+  return Array.isArray(value) ? `a list of ${value.length}` : kindOf(value);
+}
+
+// Walks the schema beside the path, to name the keys that were allowed there.
+function keysAt(schema: unknown, path: readonly Step[]): string[] {
+  let here = unwrap(schema);
+  for (const step of path) {
+    if (here.type === 'strict_object') here = unwrap(here.entries?.[String(step)]);
+    else if (here.type === 'array') here = unwrap(here.item);
+    else if (here.type === 'record') here = unwrap(here.value);
+    else return [];
+  }
+  return here.type === 'strict_object' ? Object.keys(here.entries ?? {}) : [];
+}
+
+interface Walkable {
+  type?: string;
+  entries?: Record<string, unknown>;
+  item?: unknown;
+  value?: unknown;
+  wrapped?: unknown;
+}
+
+function unwrap(schema: unknown): Walkable {
+  const walkable = (schema ?? {}) as Walkable;
+  return walkable.type === 'optional' ? unwrap(walkable.wrapped) : walkable;
+}

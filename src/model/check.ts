@@ -1,0 +1,304 @@
+// Files of a model that have their shape -> what they say of one another that cannot be right.
+import { nearest } from '../nearest.ts';
+import { type Place, type Problem, problem } from '../problems.ts';
+import type { ModelFiles, PlaceOf, ReadFile } from './parse.ts';
+import type { CriterionFile, QuestionEntry } from './schema.ts';
+
+type Step = string | number;
+
+/** Checks every cross-reference of a model. Problems come in the order of the files: model, criteria, sources, examples. */
+export function checkModel(files: ModelFiles): Problem[] {
+  const known = knownIds(files);
+  return [
+    ...checkModelFile(files, known),
+    ...files.criteria.flatMap((file) => checkCriterion(file, files, known)),
+    ...checkIdsOnce(files),
+    ...checkExamples(files),
+  ];
+}
+
+interface KnownIds {
+  readonly alternatives: readonly string[];
+  readonly criteria: readonly string[];
+  /** Indicator id to criterion id. */
+  readonly indicators: ReadonlyMap<string, string>;
+  readonly questions: ReadonlyMap<string, QuestionEntry>;
+  readonly sources: ReadonlySet<string>;
+  /** Option ids of the framing question, when there is a sound one. */
+  readonly framing: readonly string[] | undefined;
+}
+
+function knownIds({ model, criteria, sources }: ModelFiles): KnownIds {
+  const questions = [model, ...criteria].flatMap(({ content }) => content.questions ?? []);
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const framing = model.content.framing === undefined ? undefined : byId.get(model.content.framing);
+  return {
+    alternatives: model.content.alternatives.map(({ id }) => id),
+    criteria: criteria.map(({ content }) => content.id),
+    indicators: new Map(
+      criteria.flatMap(({ content }) => content.indicators.map(({ id }) => [id, content.id] as const)),
+    ),
+    questions: byId,
+    sources: new Set(sources.content.sources.map(({ id }) => id)),
+    framing: framing && (framing.kind ?? 'one') === 'one' ? (framing.options ?? []).map(({ id }) => id) : undefined,
+  };
+}
+
+function checkModelFile({ model }: ModelFiles, known: KnownIds): Problem[] {
+  const { content, placeOf } = model;
+  const problems: Problem[] = [];
+  for (const level of ['unmet', 'partly', 'met', 'unknown'] as const)
+    if (!ascending(content.levels[level]))
+      problems.push(problem('levels-out-of-order', { level }, placeOf(['levels', level])));
+  for (const level of ['unmet', 'partly', 'met'] as const)
+    if (!ascending(content.levels.disputed[level]))
+      problems.push(
+        problem('levels-out-of-order', { level: `disputed ${level}` }, placeOf(['levels', 'disputed', level])),
+      );
+
+  const { 'close-call': close, clear } = content.policy;
+  if (close['lead-below'] > clear['lead-from'])
+    problems.push(
+      problem(
+        'policy-out-of-order',
+        { lower: 'lead-below', upper: 'lead-from' },
+        placeOf(['policy', 'close-call', 'lead-below']),
+      ),
+    );
+  if (close['share-of-draws-below'] > clear['share-of-draws-from'])
+    problems.push(
+      problem(
+        'policy-out-of-order',
+        { lower: 'share-of-draws-below', upper: 'share-of-draws-from' },
+        placeOf(['policy', 'close-call', 'share-of-draws-below']),
+      ),
+    );
+
+  content.alternatives.forEach((alternative, index) => {
+    const path = ['alternatives', index];
+    (alternative['goes-with'] ?? []).forEach((together, position) => {
+      problems.push(
+        ...unknownAlternatives([together.alternative], [...path, 'goes-with', position, 'alternative'], known, placeOf),
+      );
+      problems.push(...unknownSources(together.evidence, [...path, 'goes-with', position, 'evidence'], known, placeOf));
+    });
+    (alternative.lifecycle ?? []).forEach((note, position) => {
+      problems.push(...unknownSources(note.evidence, [...path, 'lifecycle', position, 'evidence'], known, placeOf));
+    });
+  });
+
+  const questionIds = [...known.questions.keys()];
+  (content['question-order'] ?? []).forEach((id, index) => {
+    if (!known.questions.has(id))
+      problems.push(
+        problem('question-order-unknown', { id, near: nearest(id, questionIds) }, placeOf(['question-order', index])),
+      );
+  });
+  if (content.framing !== undefined) {
+    const framing = known.questions.get(content.framing);
+    if (!framing)
+      problems.push(
+        problem(
+          'framing-unknown',
+          { question: content.framing, near: nearest(content.framing, questionIds) },
+          placeOf(['framing']),
+        ),
+      );
+    else if ((framing.kind ?? 'one') !== 'one')
+      problems.push(problem('framing-not-single', { question: framing.id }, placeOf(['framing'])));
+  }
+  return [...problems, ...checkQuestions(content.questions ?? [], placeOf, known)];
+}
+
+function checkCriterion(
+  { name, content, placeOf }: ReadFile<CriterionFile>,
+  files: ModelFiles,
+  known: KnownIds,
+): Problem[] {
+  const problems: Problem[] = [];
+  const expected = name.replace(/\.ya?ml$/, '');
+  if (content.id !== expected)
+    problems.push(problem('id-differs-from-file', { id: content.id, expected }, placeOf(['id'])));
+  content.indicators.forEach((indicator, index) => {
+    const path = ['indicators', index];
+    if (indicator.share !== undefined && indicator.share !== 1 && indicator['share-because'] === undefined)
+      problems.push(problem('share-unexplained', { indicator: indicator.id }, placeOf([...path, 'share'], 'key')));
+    if (indicator['counts-for'] && files.model.content.framing === undefined)
+      problems.push(
+        problem('counts-for-without-framing', { indicator: indicator.id }, placeOf([...path, 'counts-for'], 'key')),
+      );
+    (indicator['counts-for'] ?? []).forEach((option, position) => {
+      if (known.framing && !known.framing.includes(option))
+        problems.push(
+          problem('counts-for-unknown', { option, known: known.framing }, placeOf([...path, 'counts-for', position])),
+        );
+    });
+    for (const alternative of known.alternatives)
+      if (!Object.hasOwn(indicator.levels, alternative))
+        problems.push(
+          problem('cell-missing', { indicator: indicator.id, alternative }, placeOf([...path, 'levels'], 'key')),
+        );
+    for (const [alternative, cell] of Object.entries(indicator.levels)) {
+      const cellPath = [...path, 'levels', alternative];
+      problems.push(...unknownAlternatives([alternative], cellPath, known, placeOf, 'key'));
+      problems.push(...unknownSources(cell.evidence ?? [], [...cellPath, 'evidence'], known, placeOf));
+      problems.push(...unknownSources(cell.against ?? [], [...cellPath, 'against'], known, placeOf));
+      if (cell.level !== 'unknown' && (cell.evidence ?? []).length === 0)
+        problems.push(
+          problem(
+            'evidence-missing',
+            { indicator: indicator.id, alternative, level: cell.level },
+            placeOf(cellPath, 'key'),
+          ),
+        );
+    }
+  });
+  for (const option of known.framing ?? [undefined]) {
+    const counting = content.indicators.filter(
+      ({ share, 'counts-for': counts }) =>
+        (share ?? 1) > 0 && (option === undefined || !counts || counts.includes(option)),
+    );
+    if (counting.length === 0) {
+      const where = option === undefined ? 'at all' : `for the answer ${option}`;
+      problems.push(
+        problem('criterion-empty', { criterion: content.id, option: where }, placeOf(['indicators'], 'key')),
+      );
+    }
+  }
+  return [...problems, ...checkQuestions(content.questions ?? [], placeOf, known)];
+}
+
+function checkQuestions(questions: readonly QuestionEntry[], placeOf: PlaceOf, known: KnownIds): Problem[] {
+  const targets = [...known.criteria, ...known.indicators.keys()];
+  return questions.flatMap((question, index) => {
+    const problems: Problem[] = [];
+    const path = ['questions', index];
+    const place = (...rest: Step[]) => placeOf([...path, ...rest], 'key');
+    if (question.kind === 'order') {
+      if (question.options) problems.push(problem('importance-on-order', { question: question.id }, place('options')));
+      if (question.points === undefined)
+        problems.push(problem('order-without-points', { question: question.id }, placeOf(path)));
+    } else if (!question.options) problems.push(problem('key-missing', { key: 'options' }, placeOf(path)));
+    problems.push(
+      ...duplicates(
+        (question.options ?? []).map(({ id }) => id),
+        (position) => place('options', position, 'id'),
+      ),
+    );
+    (question.options ?? []).forEach((option, position) => {
+      const inOption = ['options', position] as const;
+      for (const target of Object.keys(option.importance ?? {})) {
+        if (!targets.includes(target))
+          problems.push(
+            problem(
+              'target-unknown',
+              { id: target, near: nearest(target, targets) },
+              place(...inOption, 'importance', target),
+            ),
+          );
+        const criterion = known.indicators.get(target);
+        if (criterion !== undefined && Object.hasOwn(option.importance ?? {}, criterion))
+          problems.push(
+            problem('importance-mixed', { criterion, indicator: target }, place(...inOption, 'importance', target)),
+          );
+      }
+      for (const target of Object.keys(option.require ?? {}))
+        if (!known.indicators.has(target))
+          problems.push(
+            problem(
+              'requirement-unknown',
+              { id: target, near: nearest(target, [...known.indicators.keys()]) },
+              place(...inOption, 'require', target),
+            ),
+          );
+    });
+    return problems;
+  });
+}
+
+/** Criteria and indicators share one space of ids, as answers give points to either. */
+function checkIdsOnce(files: ModelFiles): Problem[] {
+  const seen = new Map<string, Map<string, string>>();
+  const problems: Problem[] = [];
+  const claim = (space: string, id: string, owner: string, place: () => Place) => {
+    const taken = seen.get(space) ?? seen.set(space, new Map()).get(space)!;
+    const first = taken.get(id);
+    if (first !== undefined) problems.push(problem('id-twice', { id, first }, place()));
+    else taken.set(id, owner);
+  };
+  const { model, criteria, sources, examples } = files;
+  const claimAll = (
+    space: string,
+    ids: readonly { readonly id: string }[],
+    owner: string,
+    key: string,
+    placeOf: PlaceOf,
+  ) => {
+    for (const [index, { id }] of ids.entries()) claim(space, id, owner, () => placeOf([key, index, 'id']));
+  };
+  claimAll('alternative', model.content.alternatives, 'another alternative', 'alternatives', model.placeOf);
+  for (const { content, placeOf } of criteria) claim('value', content.id, 'another criterion', () => placeOf(['id']));
+  for (const { name, content, placeOf } of criteria)
+    claimAll('value', content.indicators, `a criterion or indicator (${name} or before)`, 'indicators', placeOf);
+  for (const { name, content, placeOf } of [model, ...criteria])
+    claimAll('question', content.questions ?? [], `another question (${name} or before)`, 'questions', placeOf);
+  claimAll('source', sources.content.sources, 'another source', 'sources', sources.placeOf);
+  if (examples) claimAll('example', examples.content.examples, 'another example', 'examples', examples.placeOf);
+  return problems;
+}
+
+function checkExamples({ model, examples }: ModelFiles): Problem[] {
+  const alternatives = model.content.alternatives.map(({ id }) => id);
+  const known = { alternatives };
+  return (examples?.content.examples ?? []).flatMap(({ expect, near }, index) => {
+    const path = ['examples', index];
+    const { placeOf } = examples!;
+    const named = [...(expect.first === undefined ? [] : [expect.first])];
+    const problems = unknownAlternatives(named, [...path, 'expect', 'first'], known, placeOf);
+    problems.push(...unknownAlternatives(expect.contenders ?? [], [...path, 'expect', 'contenders'], known, placeOf));
+    const ids = examples!.content.examples.map(({ id }) => id);
+    if (near !== undefined && !ids.includes(near))
+      problems.push(
+        problem('example-unknown', { id: near, near: nearest(near, ids), known: ids }, placeOf([...path, 'near'])),
+      );
+    return problems;
+  });
+}
+
+function ascending(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || numbers[index - 1]! <= number);
+}
+
+function duplicates(ids: readonly string[], place: (index: number) => Place): Problem[] {
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index
+      ? [problem('id-twice', { id, first: 'another option of this question' }, place(index))]
+      : [],
+  );
+}
+
+function unknownAlternatives(
+  ids: readonly string[],
+  path: readonly Step[],
+  known: Pick<KnownIds, 'alternatives'>,
+  placeOf: PlaceOf,
+  part: 'key' | 'value' = 'value',
+): Problem[] {
+  return ids
+    .filter((id) => !known.alternatives.includes(id))
+    .map((id) =>
+      problem(
+        'alternative-unknown',
+        { id, near: nearest(id, known.alternatives), known: known.alternatives },
+        placeOf(path, part),
+      ),
+    );
+}
+
+function unknownSources(ids: readonly string[], path: readonly Step[], known: KnownIds, placeOf: PlaceOf): Problem[] {
+  return ids.flatMap((id, index) =>
+    known.sources.has(id)
+      ? []
+      : [problem('source-unknown', { id, near: nearest(id, [...known.sources]) }, placeOf([...path, index]))],
+  );
+}

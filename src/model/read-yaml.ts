@@ -1,0 +1,132 @@
+// YAML text -> a plain value and the place of every part of it, or problems. The only door of yaml.
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { type Place, type Problem, problem } from '../problems.ts';
+import { firstHidden } from '../visible.ts';
+
+/** Deeper than anything in a model, and far from where recursion hurts. */
+const MOST_LEVELS = 32;
+
+export interface YamlReading {
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** The place of the value at a path; of its key with `'key'`; of the nearest part above it when it is not there. */
+  placeOf(path: readonly (string | number)[], part?: 'key' | 'value'): Place;
+}
+
+/**
+ * Reads one document by the YAML 1.2 core schema. Aliases, anchors, tags, merge keys, keys that are not text, keys that
+ * stand twice and hidden characters are problems: a model is read by people, and some of these cost exponential time.
+ */
+export function readYaml(text: string, file: string): YamlReading {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    stringKeys: true,
+    schema: 'core',
+    version: '1.2',
+    merge: false,
+    // The library compares every key with every other; the visit below needs one set a map.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const sourceLines = text.split('\n');
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { file, line, column: Math.max(1, col), source: (sourceLines[line - 1] ?? '').replace(/\r$/, '') };
+  };
+
+  const problems: Problem[] = [];
+  const faults = [...document.errors, ...document.warnings];
+  for (const fault of faults.slice(0, 20)) {
+    const place = at(fault.pos[0]);
+    if (fault.code === 'MULTIPLE_DOCS') problems.push(problem('yaml-several-documents', {}, place));
+    else if (fault.code === 'NON_STRING_KEY') problems.push(problem('yaml-key-not-text', {}, place));
+    else if (fault.code === 'RESOURCE_EXHAUSTION')
+      problems.push(problem('yaml-too-deep', { limit: MOST_LEVELS }, place));
+    else if (fault.code === 'TAG_RESOLVE_FAILED') problems.push(problem('yaml-tag', { tag: tagIn(place) }, place));
+    else problems.push(problem('yaml-syntax', { message: fault.message.split('\n')[0]! }, place));
+  }
+  if (faults.length === 0) problems.push(...refusals(document.contents, at));
+  if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2')
+    problems.push(problem('yaml-tag', { tag: `%YAML ${document.directives.yaml.version}` }, at(0)));
+
+  const placeOf: YamlReading['placeOf'] = (path, part = 'value') => {
+    let node: unknown = document.contents;
+    let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    for (const [depth, step] of path.entries()) {
+      if (!isCollection(node)) break;
+      const last = depth === path.length - 1;
+      const pair = isMap(node)
+        ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+        : undefined;
+      const next = pair ? pair.value : node.get(step as never, true);
+      const keyed = pair && isNode(pair.key) ? pair.key : undefined;
+      const target = (last && part === 'key' ? keyed : undefined) ?? (isNode(next) ? next : keyed);
+      if (!target) break;
+      offset = target.range?.[0] ?? offset;
+      node = next;
+    }
+    return at(offset);
+  };
+  return { value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), problems, placeOf };
+}
+
+function refusals(contents: unknown, at: (offset: number) => Place): Problem[] {
+  const problems: Problem[] = [];
+  const offsetOf = (node: unknown) => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
+  const add = (found: Problem) => {
+    if (problems.length < 20) problems.push(found);
+  };
+  if (contents === null || !isNode(contents)) return problems;
+  visit(contents as Node, (_key, node, path) => {
+    if (isPair(node)) return undefined;
+    const place = () => at(offsetOf(node));
+    if (isAlias(node)) {
+      add(problem('yaml-alias', { name: `*${node.source}` }, place()));
+      return visit.SKIP;
+    }
+    if (!isNode(node)) return undefined;
+    if ('anchor' in node && node.anchor) add(problem('yaml-alias', { name: `&${node.anchor}` }, place()));
+    if (node.tag?.startsWith('!') || (node.tag !== undefined && !isPlainTag(node.tag)))
+      add(problem('yaml-tag', { tag: node.tag }, place()));
+    if (path.filter(isCollection).length >= MOST_LEVELS) {
+      add(problem('yaml-too-deep', { limit: MOST_LEVELS }, place()));
+      return visit.SKIP;
+    }
+    if (isMap(node)) {
+      const seen = new Set<string>();
+      for (const { key } of node.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) add(problem('yaml-key-twice', { key: name }, at(offsetOf(key))));
+        seen.add(name);
+      }
+    }
+    if (isScalar(node) && typeof node.value === 'string') {
+      const shown = firstHidden(node.value.replace(/\n/g, ' '));
+      if (shown !== undefined) add(problem('hidden-character', { shown }, place()));
+    }
+    return undefined;
+  });
+  return problems;
+}
+
+function isPlainTag(tag: string): boolean {
+  return /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/.test(tag);
+}
+
+function tagIn({ source, column }: Place): string {
+  return source?.slice((column ?? 1) - 1).match(/^!\S*/)?.[0] ?? '!';
+}

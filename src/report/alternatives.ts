@@ -1,0 +1,54 @@
+// What is announced about each alternative, what goes with it, and how to start today.
+import type { Book } from './book.ts';
+import type { Block, Entry, Section } from './report.ts';
+
+export function lifecycleSection(book: Book): Section | undefined {
+  const { model, decision } = book;
+  if (!model) return undefined;
+  const ranked = [
+    ...decision.values.map(({ alternative }) => alternative),
+    ...decision.screened.map(({ alternative }) => alternative),
+  ];
+  const blocks = ranked.flatMap((id): Block[] => {
+    const { name, lifecycle, goesWith } = model.alternatives.find((alternative) => alternative.id === id)!;
+    const matters = lifecycle.flatMap(({ matter }) => matter ?? []);
+    const notes = lifecycle.map(
+      ({ event, by, date, confidence, consequence, evidence, matter }): Entry => ({
+        line: `${date}: ${event}`,
+        more: [
+          `By ${by}; ${confidence} confidence${matter !== undefined && matters.filter((other) => other === matter).length > 1 ? '; one of rival readings of the same matter' : ''}.${book.cite(evidence)}`,
+          [{ text: 'For you: ', tone: 'strong' }, consequence],
+        ],
+      }),
+    );
+    const together = goesWith.map(
+      ({ alternative, because, evidence }): Entry => ({
+        line: `Goes together with ${book.name(alternative)}: ${because}${book.cite(evidence)}`,
+      }),
+    );
+    const entries = [...notes, ...together];
+    return entries.length > 0
+      ? [
+          { kind: 'heading', text: name },
+          { kind: 'list', entries },
+        ]
+      : [];
+  });
+  return { id: 'lifecycle', title: 'What is announced', first: false, blocks };
+}
+
+export function startSection(book: Book): Section | undefined {
+  const { model, decision } = book;
+  const { verdict } = decision;
+  const ids =
+    verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
+  if (!model) return undefined;
+  const blocks = ids.flatMap((id): Block[] => {
+    const { name, start, about } = model.alternatives.find((alternative) => alternative.id === id)!;
+    return [
+      { kind: 'paragraph', line: [{ text: `${name}. `, tone: 'strong' }, about] },
+      { kind: 'list', numbered: true, entries: start.map((line) => ({ line })) },
+    ];
+  });
+  return { id: 'start', title: ids.length > 1 ? 'How to try them today' : 'How to start today', first: false, blocks };
+}

@@ -1,0 +1,71 @@
+// A Decision and the model at hand -> one place to look names, texts and sources up while a report is composed.
+
+import type { Decision } from '../decision/decision.ts';
+import type { Answer } from '../interview/answers.ts';
+import type { Indicator, Model, Question, Source } from '../model/types.ts';
+import { together } from './words.ts';
+
+export interface Book {
+  readonly decision: Decision;
+  /** The model, only when it is the very one that the Decision was made with. */
+  readonly model: Model | undefined;
+  /** The model at hand, whichever it is: for a remark on the difference. */
+  readonly atHand: Model;
+  name(alternative: string): string;
+  names(alternatives: readonly string[], word?: string): string;
+  indicator(id: string): Indicator | undefined;
+  criterionTitle(id: string): string;
+  question(id: string): Question | undefined;
+  optionLabel(question: string, option: string): string;
+  answerWords(question: string, answer: Answer): string;
+  source(id: string): Source | undefined;
+  /** The number of a source in the list at the end; numbers are given as sources are first cited. */
+  cite(ids: readonly string[]): string;
+  readonly cited: readonly string[];
+}
+
+export function openBook(decision: Decision, atHand: Model): Book {
+  const model = atHand.digest === decision.model.digest ? atHand : undefined;
+  const indicators = new Map(model?.indicators.map((indicator) => [indicator.id, indicator]));
+  const questions = new Map(atHand.questions.map((question) => [question.id, question]));
+  const names = new Map<string, string>([
+    ...atHand.alternatives.map(({ id, name }) => [id, name] as const),
+    ...decision.values.map(({ alternative, name }) => [alternative, name] as const),
+    ...decision.screened.map(({ alternative, name }) => [alternative, name] as const),
+  ]);
+  const titles = new Map<string, string>([
+    ...atHand.criteria.map(({ id, title }) => [id, title] as const),
+    ...decision.criteria.map(({ criterion, title }) => [criterion, title] as const),
+  ]);
+  const sources = new Map(model?.sources.map((source) => [source.id, source]));
+  const cited: string[] = [];
+  const name = (id: string) => names.get(id) ?? id;
+  const optionLabel = (question: string, option: string) =>
+    questions.get(question)?.options.find(({ id }) => id === option)?.label ?? titles.get(option) ?? option;
+  return {
+    decision,
+    model,
+    atHand,
+    name,
+    names: (ids, word) => together(ids.map(name), word),
+    indicator: (id) => indicators.get(id),
+    criterionTitle: (id) => titles.get(id) ?? id,
+    question: (id) => questions.get(id),
+    optionLabel,
+    answerWords: (question, answer) => {
+      if (answer === 'unsure') return 'not sure';
+      if (answer.length === 0) return 'none of these';
+      const labels = answer.map((option) =>
+        questions.get(question)?.kind === 'order' ? (titles.get(option) ?? option) : optionLabel(question, option),
+      );
+      return labels.map((label) => `"${label}"`).join(', ');
+    },
+    source: (id) => sources.get(id),
+    cite: (ids) => {
+      const known = ids.filter((id) => sources.has(id));
+      for (const id of known) if (!cited.includes(id)) cited.push(id);
+      return known.length === 0 ? '' : ` [${known.map((id) => cited.indexOf(id) + 1).join('] [')}]`;
+    },
+    cited,
+  };
+}

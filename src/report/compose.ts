@@ -1,0 +1,49 @@
+// Decision -> Report: which sections there are, in which order. Sentences stand in the files beside this one.
+import type { Decision } from '../decision/decision.ts';
+import type { Model } from '../model/types.ts';
+import { lifecycleSection, startSection } from './alternatives.ts';
+import { type Book, openBook } from './book.ts';
+import { changeSection } from './change.ts';
+import { evidenceSections, openPointsSection, sourcesSection } from './evidence.ts';
+import { methodSection, provenanceSection } from './method.ts';
+import type { Report, Section } from './report.ts';
+import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
+import { headlineOf, verdictSection } from './verdict.ts';
+import { verifySection, whySection } from './why.ts';
+
+/**
+ * Composes the report of a Decision. `model` is the model at hand; when it is not the one that the Decision was made
+ * with, what hangs on its texts is left out and the report says so: yesterday's Decision can be read today.
+ */
+export function composeReport(decision: Decision, model: Model): Report {
+  const book = openBook(decision, model);
+  const sections = [
+    verdictSection(book),
+    whySection(book),
+    changeSection(book),
+    verifySection(book),
+    requirementsSection(book),
+    sideBySideSection(book),
+    ...evidenceSections(book),
+    openPointsSection(book),
+    weightsSection(book),
+    lifecycleSection(book),
+    startSection(book),
+    methodSection(book),
+    provenanceSection(book),
+    sourcesSection(book),
+  ];
+  return {
+    schema: 'which-agent/report/1',
+    title: decision.model.title,
+    ...headlineOf(book),
+    sections: sections.filter((section): section is Section => section !== undefined && section.blocks.length > 0),
+  };
+}
+
+/** The sections that fit on one screen. */
+export function summaryOf(report: Report): Report {
+  return { ...report, sections: report.sections.filter(({ first }) => first) };
+}
+
+export type { Book };

@@ -1,0 +1,100 @@
+// Indicators with weight -> for each criterion its statements, levels, reasons and sources; and what is unknown or disputed.
+import type { Book } from './book.ts';
+import type { Block, Entry, Line, Section } from './report.ts';
+import { levelSpan, percent, trimmed } from './words.ts';
+
+/** One section for each criterion that has weight: levels in a table, then the reasons with their sources. */
+export function evidenceSections(book: Book): Section[] {
+  const { decision, model } = book;
+  if (!model || decision.values.length === 0) return [];
+  const shown = model.alternatives;
+  const weighted = decision.criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  return weighted.map(({ criterion, title, weight }): Section => {
+    const inside = decision.indicators
+      .filter((entry) => entry.criterion === criterion)
+      .sort((a, b) => b.weight - a.weight);
+    const rows = inside.map(({ indicator, statement, weight: share, levels }): Line[] => [
+      trimmed(statement),
+      percent(share),
+      ...shown.map(({ id }) => [levelSpan(levels[id]!)]),
+      book.indicator(indicator)?.at ?? '',
+    ]);
+    const reasons = inside.flatMap(({ indicator, statement }): Entry[] => {
+      const full = book.indicator(indicator);
+      if (!full) return [];
+      return [
+        {
+          line: [{ text: trimmed(statement), tone: 'strong' }],
+          more: shown.map(({ name }, position) => reasonLine(book, name, full.cells[position]!)),
+        },
+      ];
+    });
+    return {
+      id: `evidence-${criterion}`,
+      title: `${title}: ${percent(weight)} of the weight`,
+      first: false,
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: 'Statement' },
+            { title: 'Weight', align: 'right' },
+            ...shown.map(({ name }) => ({ title: name })),
+            { title: 'Line' },
+          ],
+          rows,
+        },
+        { kind: 'heading', text: `${title}: reasons and sources` },
+        { kind: 'list', entries: reasons },
+      ],
+    };
+  });
+}
+
+type FullCell = NonNullable<ReturnType<Book['indicator']>>['cells'][number];
+
+function reasonLine(book: Book, name: string, cell: FullCell): Line {
+  const against = book.cite(cell.against);
+  return [
+    `${name} `,
+    levelSpan(cell),
+    `: ${cell.because}${book.cite(cell.evidence)}${against === '' ? '' : `; against:${against}`} (${cell.at})`,
+  ];
+}
+
+/** Unknown or disputed cells with weight: a good answer, said openly. */
+export function openPointsSection(book: Book): Section | undefined {
+  const { decision, model } = book;
+  if (!model) return undefined;
+  const open = decision.indicators.flatMap(({ indicator, statement, weight, levels }) =>
+    model.alternatives.flatMap(({ id, name }, position) => {
+      const level = levels[id]!;
+      const cell = book.indicator(indicator)!.cells[position]!;
+      return level.level === 'unknown' || level.disputed ? [{ statement, weight, name, cell }] : [];
+    }),
+  );
+  const entries = open
+    .sort((a, b) => b.weight - a.weight)
+    .map(
+      ({ statement, weight, name, cell }): Entry => ({
+        line: [`${name}: `, levelSpan(cell), ` - ${trimmed(statement)} (weight ${percent(weight)})`],
+        more: [`${cell.because}${book.cite([...cell.evidence, ...cell.against])}`],
+      }),
+    );
+  const blocks: Block[] = entries.length > 0 ? [{ kind: 'list', entries }] : [];
+  return { id: 'open-points', title: 'Unknown or disputed', first: false, blocks };
+}
+
+/** The sources that the report cites, numbered as they appear. Composed last. */
+export function sourcesSection(book: Book): Section {
+  const sources = book.cited.map((id, index) => {
+    const { title, url, date, seen, kind } = book.source(id)!;
+    return { number: index + 1, id, title, ...(url === undefined ? {} : { url }), date: date ?? 'undated', seen, kind };
+  });
+  return {
+    id: 'sources',
+    title: 'Sources',
+    first: false,
+    blocks: sources.length > 0 ? [{ kind: 'sources', sources }] : [],
+  };
+}

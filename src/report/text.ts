@@ -1,0 +1,183 @@
+// Report -> plain text for a terminal or a file, 60 to 120 columns, with or without colour, with or without Unicode.
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import type { Bar, Block, CitedSource, Column, Entry, Line, Report, Section, Tone } from './report.ts';
+
+export interface TextStyle {
+  /** Columns; kept between 60 and 120. */
+  readonly width: number;
+  /** Gives a text its tone; the identity without colour. */
+  readonly paint: (text: string, tone: Tone) => string;
+  /** Bars and marks in ASCII only. */
+  readonly ascii: boolean;
+}
+
+interface Page extends TextStyle {
+  readonly marks: { readonly bullet: string; readonly full: string; readonly range: string; readonly rule: string };
+}
+
+const UNICODE = { bullet: '•', full: '█', range: '░', rule: '─' };
+const ASCII = { bullet: '-', full: '#', range: '.', rule: '-' };
+const MOST_LABEL = 24;
+
+export const PLAIN_STYLE: TextStyle = { width: 80, paint: (text) => text, ascii: false };
+
+/** Ends with one line break. Text from the model is printable by the time it gets here. */
+export function renderText(report: Report, style: TextStyle): string {
+  const page: Page = {
+    ...style,
+    width: Math.max(60, Math.min(120, style.width)),
+    marks: style.ascii ? ASCII : UNICODE,
+  };
+  const body = report.sections.map((section) => renderSection(section, page)).join('\n\n');
+  const head = page.paint(report.headline, report.tone);
+  return `${wrap(head, page.width)}\n\n${style.ascii ? toAscii(body) : body}\n`;
+}
+
+function renderSection({ id, title, blocks }: Section, page: Page): string {
+  const body = blocks.map((block) => renderBlock(block, page)).join('\n');
+  // The headline stands above the verdict already.
+  return id === 'verdict' ? body : `${page.paint(title, 'strong')}\n${body}`;
+}
+
+function renderBlock(block: Block, page: Page): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(painted(block.line, page), page.width);
+    case 'heading':
+      return `\n${page.paint(block.text, 'strong')}`;
+    case 'list':
+      return block.entries
+        .map((entry, index) => renderEntry(entry, block.numbered ? `${index + 1}.` : page.marks.bullet, page))
+        .join('\n');
+    case 'bars':
+      return '\n' + renderBars(block.bars, page);
+    case 'table':
+      return renderTable(block.columns, block.rows, page);
+    case 'sources':
+      return block.sources.map((source) => renderSource(source, page)).join('\n');
+  }
+}
+
+function renderEntry({ line, more = [] }: Entry, mark: string, page: Page): string {
+  const indent = ' '.repeat(mark.length + 1);
+  return [
+    hanging(`${mark} `, indent, painted(line, page), page.width),
+    ...more.map((each) => hanging(indent, indent, painted(each, page), page.width)),
+  ].join('\n');
+}
+
+function renderBars(bars: readonly Bar[], page: Page): string {
+  const labels = Math.min(MOST_LABEL, Math.max(...bars.map(({ label }) => stringWidth(label))));
+  const words = Math.max(...bars.map((bar) => stringWidth(bar.words)));
+  const room = Math.max(10, page.width - labels - words - 6);
+  return bars
+    .map(({ label, best, high, words: figures }, index) => {
+      const full = Math.round(best * room);
+      const range = Math.max(0, Math.round(high * room) - full);
+      const bar =
+        page.paint(page.marks.full.repeat(full), index === 0 ? 'good' : 'quiet') +
+        page.paint(page.marks.range.repeat(range), 'quiet') +
+        ' '.repeat(room - full - range);
+      return `  ${pad(label, labels)}  ${bar}  ${figures}`;
+    })
+    .join('\n');
+}
+
+// Too wide for the page, a table becomes one list of "title: cell" for each row.
+function renderTable(columns: readonly Column[], rows: readonly (readonly Line[])[], page: Page): string {
+  const cells = rows.map((row) => row.map((line) => painted(line, page)));
+  const natural = columns.map(({ title }, index) =>
+    Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[index] ?? ''))),
+  );
+  const widths = fit(natural, columns, page.width);
+  if (!widths) return cells.map((row) => renderStacked(columns, row, page)).join('\n');
+  const line = (texts: readonly string[]) => {
+    const wrapped = texts.map((text, index) => wrap(text, widths[index]!).split('\n'));
+    const height = Math.max(...wrapped.map(({ length }) => length));
+    return Array.from({ length: height }, (_, row) =>
+      wrapped
+        .map((lines, index) =>
+          columns[index]!.align === 'right'
+            ? padStart(lines[row] ?? '', widths[index]!)
+            : pad(lines[row] ?? '', widths[index]!),
+        )
+        .join('  ')
+        .trimEnd(),
+    ).join('\n');
+  };
+  const rule = widths.map((width) => page.marks.rule.repeat(width)).join('  ');
+  return [line(columns.map(({ title }) => title)), page.paint(rule, 'quiet'), ...cells.map(line)].join('\n');
+}
+
+const GAP = 2;
+const NARROWEST = 9;
+
+// Narrows the widest left-aligned columns until the table fits; undefined when it cannot.
+function fit(natural: readonly number[], columns: readonly Column[], width: number): number[] | undefined {
+  const widths = [...natural];
+  const total = () => widths.reduce((sum, each) => sum + each, 0) + GAP * (widths.length - 1);
+  while (total() > width) {
+    const candidates = widths.map((each, index) => (columns[index]!.align === 'right' ? 0 : each));
+    const widest = candidates.indexOf(Math.max(...candidates));
+    if (candidates[widest]! <= NARROWEST) return undefined;
+    widths[widest]!--;
+  }
+  const narrowedTooFar = widths.some((each, index) => each < natural[index]! && each < 12 && natural[index]! > 24);
+  return narrowedTooFar ? undefined : widths;
+}
+
+function renderStacked(columns: readonly Column[], row: readonly string[], page: Page): string {
+  const [first, ...rest] = row;
+  const lines = rest.flatMap((cell, index) =>
+    cell === '' ? [] : [hanging('    ', '      ', `${columns[index + 1]!.title}: ${cell}`, page.width)],
+  );
+  return [hanging(`${page.marks.bullet} `, '  ', first ?? '', page.width), ...lines].join('\n');
+}
+
+function renderSource({ number, title, url, date, seen, kind }: CitedSource, page: Page): string {
+  const mark = `[${number}]`.padEnd(6);
+  const facts = hanging(mark, ' '.repeat(6), `${title}. ${kind}, ${date}, seen ${seen}.`, page.width);
+  // An address is never broken: it has to be copied whole.
+  return url === undefined ? facts : `${facts}\n      ${page.paint(url, 'quiet')}`;
+}
+
+function painted(line: Line, { paint }: Page): string {
+  if (typeof line === 'string') return line;
+  return line
+    .map((part) => (typeof part === 'string' ? part : part.tone ? paint(part.text, part.tone) : part.text))
+    .join('');
+}
+
+function wrap(text: string, width: number): string {
+  return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true });
+}
+
+function hanging(first: string, rest: string, text: string, width: number): string {
+  return wrap(text, width - stringWidth(first))
+    .split('\n')
+    .map((line, index) => (index === 0 ? first : rest) + line)
+    .join('\n');
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+}
+
+// What is left of a model's own text that an ASCII terminal cannot show.
+function toAscii(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[‘’]/g, "'")
+      .replace(/[“”]/g, '"')
+      .replace(/[–—]/g, '-')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: line breaks and the escape of colours stay
+      .replace(/[^\n\u001b\x20-\x7e]/gu, '?')
+  );
+}

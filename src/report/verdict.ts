@@ -1,0 +1,106 @@
+// The verdict -> a headline, one sentence and the bars.
+import type { Book } from './book.ts';
+import type { Block, Report, Section } from './report.ts';
+import { count, decimal, percent, thousands, together, trimmed } from './words.ts';
+
+/** The verdict in a few words. */
+export function headlineOf(book: Book): Pick<Report, 'headline' | 'tone'> {
+  const { verdict } = book.decision;
+  switch (verdict.kind) {
+    case 'recommended':
+      return {
+        headline: `Recommended: ${book.name(verdict.first)} (${verdict.strength})`,
+        tone: verdict.strength === 'clear' ? 'good' : 'middling',
+      };
+    case 'close-call':
+      return { headline: `Close call: ${book.names(verdict.contenders, 'or')}`, tone: 'middling' };
+    case 'inconclusive':
+      return { headline: 'Inconclusive: too little was answered', tone: 'unsure' };
+    case 'no-match':
+      return { headline: 'No match: nothing meets all your requirements', tone: 'bad' };
+  }
+}
+
+export function verdictSection(book: Book): Section {
+  const { values, screened, model } = book.decision;
+  const blocks: Block[] = [{ kind: 'paragraph', line: sentence(book) }];
+  if (values.length > 0)
+    blocks.push({
+      kind: 'bars',
+      bars: values.map(({ name, low, best, high }) => ({
+        label: name,
+        low,
+        best,
+        high,
+        words: `${decimal(best)}  (${decimal(low)} to ${decimal(high)})`,
+      })),
+    });
+  const out = screened.map(
+    (entry) =>
+      `${entry.name} is out: it ${entry.failed.length === 1 ? 'fails a requirement' : `fails ${entry.failed.length} requirements`}.`,
+  );
+  if (out.length > 0 && book.decision.verdict.kind !== 'no-match')
+    blocks.push({ kind: 'paragraph', line: out.join(' ') });
+  if (!book.model)
+    blocks.push({
+      kind: 'paragraph',
+      line: `This Decision was made with version ${model.version} of the model (${model.date}); the model at hand is ${differs(book)}, so reasons and sources are left out.`,
+    });
+  return { id: 'verdict', title: 'Verdict', first: true, blocks };
+}
+
+function differs({ atHand, decision }: Book): string {
+  if (atHand.id !== decision.model.id) return `another one (${atHand.title})`;
+  return atHand.version === decision.model.version
+    ? 'an edited one of the same version'
+    : `version ${atHand.version} (${atHand.date})`;
+}
+
+function sentence(book: Book): string {
+  const { decision } = book;
+  const { verdict, lead, values, draws } = decision;
+  const share = (alternative: string) => values.find((value) => value.alternative === alternative)?.firstShare ?? 0;
+  const inDraws = (alternative: string) =>
+    share(alternative) === 1
+      ? `in each of the ${thousands(draws)} draws of levels inside their ranges`
+      : `in ${percent(share(alternative))} of ${thousands(draws)} draws of levels inside their ranges`;
+  switch (verdict.kind) {
+    case 'recommended': {
+      const name = book.name(verdict.first);
+      const limits = verdict.heldBackBy.map((limit) => LIMITS[limit](book));
+      const held = limits.length > 0 ? ` It is not a clear call: ${together(limits)}.` : '';
+      if (lead.kind !== 'ahead') return `${name} is the only one that meets your requirements.${held}`;
+      const always = decision.holdsAtEveryLevel ? ' It stays first at every level inside the ranges.' : '';
+      return `${name} comes first, ${decimal(lead.by)} ahead of ${book.name(lead.of)}, and ${inDraws(verdict.first)}.${always}${held}`;
+    }
+    case 'close-call':
+      if (verdict.because === 'tie')
+        return `${book.names(verdict.contenders)} have exactly the same value for your answers; nothing here decides between them.`;
+      if (verdict.because === 'lead')
+        return `${book.names(verdict.contenders)} are too close to call: the first is only ${lead.kind === 'ahead' ? decimal(lead.by) : '0.00'} ahead, less than the ${decimal(book.atHand.policy.closeCall.lead)} that this model calls a lead.`;
+      return `${book.names(verdict.contenders)} are too close to call: ${book.name(values[0]!.alternative)} is ahead at best levels, but comes first only ${inDraws(values[0]!.alternative)}.`;
+    case 'inconclusive':
+      return verdict.because === 'few-answers'
+        ? `Only ${count(verdict.answers, 'answer')} so far ${verdict.answers === 1 ? 'says' : 'say'} anything about your needs; at least ${verdict.needed} are needed before anything is recommended.`
+        : 'Your answers set requirements but say of nothing that it matters to you, so nothing can be weighed.';
+    case 'no-match': {
+      const [smallest] = verdict.relax;
+      const drop = smallest!.drop.map(({ indicator }) => `"${trimmed(statementOf(book, indicator))}"`);
+      return `Every alternative fails a requirement. The least that could be dropped is ${together(drop)}; that brings back ${book.names(smallest!.bringsBack)}.`;
+    }
+  }
+}
+
+const LIMITS: Readonly<Record<'lead' | 'level-draws' | 'few-answers' | 'unknown-requirement', (book: Book) => string>> =
+  {
+    lead: ({ atHand }) => `the lead is below ${decimal(atHand.policy.clear.lead)}`,
+    'level-draws': ({ atHand }) => `it is first in fewer than ${percent(atHand.policy.clear.share)} of the draws`,
+    'few-answers': ({ decision, atHand }) =>
+      `only ${count(decision.informative.length, 'answer')} told something, fewer than ${atHand.policy.clear.answers}`,
+    'unknown-requirement': () => 'one of your requirements rests on something that nobody has shown',
+  };
+
+/** The statement of a required indicator, from the Decision itself. */
+export function statementOf({ decision }: Book, indicator: string): string {
+  return decision.requirements.find((requirement) => requirement.indicator === indicator)?.statement ?? indicator;
+}
