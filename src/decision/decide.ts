@@ -5,7 +5,7 @@ import { DECISION_SCHEMA, type Decision, type LeadFact, type Lifted } from './de
 import { evaluate, type Lead } from './evaluate.ts';
 import { singleAnswerFlips, weightFlips } from './flips.ts';
 import { judge } from './judge.ts';
-import { firstOf, informativeAnswers, outcomeOf } from './outcome.ts';
+import { firstOf, informativeAnswers, leadAmong, outcomeOf } from './outcome.ts';
 
 /** Decides. The same model and answers give the same bytes everywhere; draws and seed are the model's. */
 export function decide(model: Model, given: Answers): Decision {
@@ -17,9 +17,14 @@ export function decide(model: Model, given: Answers): Decision {
   const verdict = judge(evaluation, screening, informative.length, model.policy);
   const nameOf = new Map(model.alternatives.map(({ id, name }) => [id, name]));
   const indicatorOf = new Map(model.indicators.map((indicator) => [indicator.id, indicator]));
-  const lifted = (indicators: readonly string[]): Lifted => {
-    const { lead } = outcomeOf(model, answers, indicators);
-    return { first: firstOf(lead), lead: leadFact(lead) };
+  const described = (lead: Lead): Lifted => ({ first: firstOf(lead), lead: leadFact(lead) });
+  const lifted = (indicator: string) => described(outcomeOf(model, answers, [indicator]).lead);
+  // The other reading of the sources lets back in only the alternative that they disagree on.
+  const otherReading = (alternative: string) => {
+    const back = model.alternatives
+      .map(({ id }) => id)
+      .filter((id) => id === alternative || screening.staying.includes(id));
+    return described(leadAmong(model, preferences, back));
   };
   const screeningIndicators = new Set(
     screening.screened.flatMap(({ failed }) => failed.map(({ requirement }) => requirement.indicator)),
@@ -41,18 +46,12 @@ export function decide(model: Model, given: Answers): Decision {
     screened: screening.screened.map((entry) => ({
       ...entry,
       name: nameOf.get(entry.alternative)!,
-      ...(entry.failed.some(({ disputed }) => disputed)
-        ? {
-            without: lifted(
-              entry.failed.filter(({ disputed }) => disputed).map(({ requirement }) => requirement.indicator),
-            ),
-          }
-        : {}),
+      ...(entry.onlyDisputed ? { without: otherReading(entry.alternative) } : {}),
     })),
     requirements: preferences.requirements.map((requirement) => ({
       ...requirement,
       statement: indicatorOf.get(requirement.indicator)!.statement,
-      ...(screeningIndicators.has(requirement.indicator) ? { lifted: lifted([requirement.indicator]) } : {}),
+      ...(screeningIndicators.has(requirement.indicator) ? { lifted: lifted(requirement.indicator) } : {}),
     })),
     verify: screening.unverified.map(({ alternative, requirement }) => ({
       alternative,

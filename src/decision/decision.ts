@@ -28,6 +28,7 @@ export interface Decision {
   /** From the first place down. Values and shares are unrounded. */
   readonly values: readonly (RankedValue & { readonly name: string })[];
   readonly holdsAtEveryLevel: boolean;
+  /** `without`: the result under the other reading, where only disputed levels screen. */
   readonly screened: readonly (Screened & { readonly name: string; readonly without?: Lifted })[];
   readonly requirements: readonly (Requirement & { readonly statement: string; readonly lifted?: Lifted })[];
   /** What the staying alternatives must still show: a requirement on which nobody showed anything. */

@@ -83,9 +83,11 @@ export function weightFlips({ lead, criteria, values }: Evaluation): WeightFlip[
         const elsewhere =
           weighted.filter((other) => other !== criterion).reduce((sum, other) => sum + other.weight * ahead(other), 0) /
           (1 - criterion.weight);
-        return { first: alternative, atWeight: elsewhere / (elsewhere - here) };
+        // The lead has to fall below 0 beyond that weight: a tie at the very end of the scale changes nothing.
+        const changes = here < 0 || elsewhere < 0;
+        return { first: alternative, atWeight: changes ? elsewhere / (elsewhere - here) : Number.NaN };
       })
-      .filter(({ atWeight }) => atWeight >= 0 && atWeight <= 1)
+      .filter(({ atWeight }) => atWeight > 0 && atWeight < 1)
       .sort((a, b) => Math.abs(a.atWeight - criterion.weight) - Math.abs(b.atWeight - criterion.weight))[0];
     return nearest ? [{ criterion: criterion.criterion, weight: criterion.weight, ...nearest }] : [];
   });

@@ -11,11 +11,16 @@ export interface Outcome {
   readonly lead: Lead;
 }
 
-/** `lifted` names indicators whose requirement is ignored; `kept` overrides who stays. */
+/** `lifted` names indicators whose requirement is ignored. */
 export function outcomeOf(model: Model, answers: Answers, lifted: readonly string[] = []): Outcome {
   const preferences = derivePreferences(model, answers);
   const screening = screenAlternatives(model, preferences.requirements, lifted);
-  return { preferences, screening, lead: leadOf(exactValues(model, preferences, screening.staying)) };
+  return { preferences, screening, lead: leadAmong(model, preferences, screening.staying) };
+}
+
+/** Who would be first if exactly these alternatives stayed. */
+export function leadAmong(model: Model, preferences: Preferences, staying: readonly string[]): Lead {
+  return leadOf(exactValues(model, preferences, staying));
 }
 
 /** Ids of the first place: none, one, or several that tie. */

@@ -125,6 +125,9 @@ const lifecycleNote = v.strictObject({
   confidence: v.picklist(['high', 'medium', 'low']),
   consequence: described(text(400), 'What follows for a person who chooses it today.'),
   matter: v.optional(described(id, 'Notes with the same matter are rival readings of it.')),
+  notable: v.optional(
+    described(v.boolean(), 'True for what belongs on the first screen when this alternative is put forward.'),
+  ),
   evidence: ids,
 });
 

@@ -62,6 +62,8 @@ export interface LifecycleNote {
   readonly evidence: readonly string[];
   /** Notes that carry the same word here are rival readings of one matter. */
   readonly matter?: string;
+  /** Worth the first screen when its alternative is put forward. */
+  readonly notable?: boolean;
   readonly at: At;
 }
 

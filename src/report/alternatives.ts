@@ -1,6 +1,7 @@
 // What is announced about each alternative, what goes with it, and how to start today.
 import type { Book } from './book.ts';
 import type { Block, Entry, Section } from './report.ts';
+import { putForward } from './verify.ts';
 
 export function lifecycleSection(book: Book): Section | undefined {
   const { model, decision } = book;
@@ -39,9 +40,7 @@ export function lifecycleSection(book: Book): Section | undefined {
 
 export function startSection(book: Book): Section | undefined {
   const { model, decision } = book;
-  const { verdict } = decision;
-  const ids =
-    verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
+  const ids = putForward(decision);
   if (!model) return undefined;
   const blocks = ids.flatMap((id): Block[] => {
     const { name, start, about } = model.alternatives.find((alternative) => alternative.id === id)!;

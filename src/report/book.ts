@@ -2,7 +2,7 @@
 
 import type { Decision } from '../decision/decision.ts';
 import type { Answer } from '../interview/answers.ts';
-import type { Indicator, Model, Question, Source } from '../model/types.ts';
+import type { Cell, Indicator, Model, Question, Source } from '../model/types.ts';
 import { together } from './words.ts';
 
 export interface Book {
@@ -14,6 +14,10 @@ export interface Book {
   name(alternative: string): string;
   names(alternatives: readonly string[], word?: string): string;
   indicator(id: string): Indicator | undefined;
+  /** The statement of an indicator that is required or has weight, from the Decision itself. */
+  statement(indicator: string): string;
+  /** The cell of an alternative on an indicator, when the model at hand is the Decision's own. */
+  cell(indicator: string, alternative: string): Cell | undefined;
   criterionTitle(id: string): string;
   question(id: string): Question | undefined;
   optionLabel(question: string, option: string): string;
@@ -38,6 +42,10 @@ export function openBook(decision: Decision, atHand: Model): Book {
     ...decision.criteria.map(({ criterion, title }) => [criterion, title] as const),
   ]);
   const sources = new Map(model?.sources.map((source) => [source.id, source]));
+  const statements = new Map<string, string>([
+    ...decision.indicators.map(({ indicator, statement }) => [indicator, statement] as const),
+    ...decision.requirements.map(({ indicator, statement }) => [indicator, statement] as const),
+  ]);
   const cited: string[] = [];
   const name = (id: string) => names.get(id) ?? id;
   const optionLabel = (question: string, option: string) =>
@@ -49,6 +57,11 @@ export function openBook(decision: Decision, atHand: Model): Book {
     name,
     names: (ids, word) => together(ids.map(name), word),
     indicator: (id) => indicators.get(id),
+    statement: (id) => statements.get(id) ?? id,
+    cell: (id, alternative) => {
+      const position = model?.alternatives.findIndex((candidate) => candidate.id === alternative) ?? -1;
+      return indicators.get(id)?.cells[position];
+    },
     criterionTitle: (id) => titles.get(id) ?? id,
     question: (id) => questions.get(id),
     optionLabel,

@@ -1,38 +1,30 @@
-// Flips -> what would change the verdict.
+// Flips -> what would change the verdict: the nearest changes on the first screen, all of them further down.
 import type { AnswerFlip, WeightFlip } from '../decision/flips.ts';
 import type { Book } from './book.ts';
 import type { Entry, Section } from './report.ts';
-import { outcomeWords } from './why.ts';
-import { percent, trimmed } from './words.ts';
+import { outcomeWords } from './verify.ts';
+import { percent, together, trimmed } from './words.ts';
 
-/** On the first screen; the rest follows under the same title further down. */
-const MOST_ANSWERS = 6;
+const MOST_ON_FIRST_SCREEN = 3;
 
 export function changeSection(book: Book): Section | undefined {
-  const { decision } = book;
-  const { verdict, flips, requirements, screened } = decision;
+  const { verdict } = book.decision;
   if (verdict.kind === 'inconclusive') return undefined;
   const close = verdict.kind === 'close-call';
-  const given = flips.answers.filter(({ from, first }) => from !== undefined && first.length > 0);
-  const open = flips.answers.filter(({ from, first }) => from === undefined && first.length > 0);
-  const shownGiven = given.slice(0, MOST_ANSWERS);
-  const shownOpen = open.slice(0, Math.max(2, MOST_ANSWERS - shownGiven.length));
-  const hidden = given.length + open.length - shownGiven.length - shownOpen.length;
-  const entries: Entry[] = [
-    ...requirements.flatMap(({ statement, lifted }) =>
-      lifted ? [{ line: `Without the requirement "${trimmed(statement)}", ${outcomeWords(book, lifted)}.` }] : [],
-    ),
-    ...shownGiven.map((flip) => ({ line: answerWords(book, flip) })),
-    ...shownOpen.map((flip) => ({ line: answerWords(book, flip) })),
-    ...(hidden > 0 ? [{ line: `${hidden} more single answers would do so too.` }] : []),
-    ...flips.weights.map((flip) => ({ line: weightWords(book, flip) })),
+  const answers = answerEntries(book);
+  const entries = [
+    ...requirementEntries(book),
+    ...answers.slice(0, MOST_ON_FIRST_SCREEN),
+    ...nearestWeight(book).map((flip) => ({ line: weightWords(book, flip) })),
   ];
-  if (given.length === 0 && open.length === 0 && screened.length < book.atHand.alternatives.length)
-    entries.unshift({
+  if (answers.length === 0 && book.decision.values.length > 0)
+    entries.push({
       line: close
-        ? 'No single answer would make one of them lead.'
-        : 'No single other answer would change the first place.',
+        ? 'No other single answer would make one of them lead.'
+        : 'No other single answer would change the first place.',
     });
+  const more = answers.length - MOST_ON_FIRST_SCREEN;
+  if (more > 0) entries.push({ line: `${more} more of that kind stand under "Every single change".` });
   return {
     id: 'change',
     title: close ? 'What would decide it' : 'What would change it',
@@ -41,12 +33,71 @@ export function changeSection(book: Book): Section | undefined {
   };
 }
 
-function answerWords(book: Book, { question, from, to, first }: AnswerFlip): string {
-  const asked = book.question(question)?.ask ?? question;
-  const instead = from === undefined ? '' : ` instead of ${book.answerWords(question, from)}`;
-  return `"${asked}" - ${book.answerWords(question, to)}${instead} would put ${book.names(first)} first.`;
+/** All single answers and all single weights. */
+export function everyChangeSection(book: Book): Section | undefined {
+  const entries = [
+    ...answerEntries(book),
+    ...book.decision.flips.weights.map((flip) => ({ line: weightWords(book, flip) })),
+  ];
+  return entries.length > MOST_ON_FIRST_SCREEN
+    ? { id: 'every-change', title: 'Every single change', first: false, blocks: [{ kind: 'list', entries }] }
+    : undefined;
+}
+
+// Only requirements whose lifting changes who is first, or brings the first place a rival.
+function requirementEntries(book: Book): Entry[] {
+  const { requirements, lead, values } = book.decision;
+  const first = values.filter(({ rank }) => rank === 1).map(({ alternative }) => alternative);
+  return requirements.flatMap(({ statement, lifted }) =>
+    lifted && lifted.first.length > 0 && (lifted.first.join() !== first.join() || lifted.lead.kind !== lead.kind)
+      ? [{ line: `Without the requirement "${trimmed(statement)}", ${outcomeWords(book, lifted)}.` }]
+      : [],
+  );
+}
+
+// Flips of one question that lead to the same first place share a sentence. In a close call open questions come first.
+function answerEntries(book: Book): Entry[] {
+  const { flips, verdict } = book.decision;
+  const groups = new Map<string, AnswerFlip[]>();
+  for (const flip of flips.answers.filter(({ first }) => first.length > 0)) {
+    const key = `${flip.question} ${flip.first.join()}`;
+    groups.set(key, [...(groups.get(key) ?? []), flip]);
+  }
+  const isOpen = ([flip]: readonly AnswerFlip[]) => flip!.from === undefined;
+  const all = [...groups.values()];
+  const open = all.filter(isOpen);
+  const given = all.filter((group) => !isOpen(group));
+  return (verdict.kind === 'close-call' ? [...open, ...given] : [...given, ...open]).map((group) => ({
+    line: answerWords(book, group),
+  }));
+}
+
+function answerWords(book: Book, flips: readonly AnswerFlip[]): string {
+  const { question, from, first } = flips[0]!;
+  const kind = book.question(question)?.kind ?? 'one';
+  const asked = `"${book.question(question)?.ask ?? question}"`;
+  const label = (option: string) =>
+    `"${kind === 'order' ? book.criterionTitle(option) : book.optionLabel(question, option)}"`;
+  const before = from === undefined || from === 'unsure' ? [] : from;
+  const changes = flips.map(({ to }) => {
+    if (to === 'unsure') return '"not sure"';
+    if (kind === 'order') return `${label(to[0]!)} in the first place`;
+    if (kind === 'one') return label(to[0]!);
+    const added = to.filter((option) => !before.includes(option));
+    return added.length > 0
+      ? `${label(added[0]!)} as well`
+      : `no ${label(before.find((option) => !to.includes(option))!)}`;
+  });
+  const said = kind === 'one' && from !== undefined ? ` (you said ${book.answerWords(question, from)})` : '';
+  const result = first.length > 1 ? 'would tie' : 'would be first';
+  return `${book.names(first)} ${result} if you answered ${asked} with ${together(changes, 'or')}${said}.`;
+}
+
+function nearestWeight({ decision }: Book): WeightFlip[] {
+  const distance = ({ weight, atWeight }: WeightFlip) => Math.abs(weight - atWeight);
+  return [...decision.flips.weights].sort((a, b) => distance(a) - distance(b)).slice(0, 1);
 }
 
 function weightWords(book: Book, { criterion, weight, atWeight, first }: WeightFlip): string {
-  return `If ${book.criterionTitle(criterion).toLowerCase()} weighed ${percent(atWeight)} instead of ${percent(weight)}, ${book.name(first)} would draw level.`;
+  return `${book.name(first)} would draw level if ${book.criterionTitle(criterion).toLowerCase()} weighed ${percent(atWeight)} instead of ${percent(weight)}.`;
 }

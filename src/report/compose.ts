@@ -2,14 +2,15 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Model } from '../model/types.ts';
 import { lifecycleSection, startSection } from './alternatives.ts';
-import { type Book, openBook } from './book.ts';
-import { changeSection } from './change.ts';
+import { openBook } from './book.ts';
+import { changeSection, everyChangeSection } from './change.ts';
 import { evidenceSections, openPointsSection, sourcesSection } from './evidence.ts';
 import { methodSection, provenanceSection } from './method.ts';
 import type { Report, Section } from './report.ts';
 import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
 import { headlineOf, verdictSection } from './verdict.ts';
-import { verifySection, whySection } from './why.ts';
+import { verifySection } from './verify.ts';
+import { whySection } from './why.ts';
 
 /**
  * Composes the report of a Decision. `model` is the model at hand; when it is not the one that the Decision was made
@@ -23,10 +24,11 @@ export function composeReport(decision: Decision, model: Model): Report {
     changeSection(book),
     verifySection(book),
     requirementsSection(book),
+    openPointsSection(book),
     sideBySideSection(book),
     ...evidenceSections(book),
-    openPointsSection(book),
     weightsSection(book),
+    everyChangeSection(book),
     lifecycleSection(book),
     startSection(book),
     methodSection(book),
@@ -45,5 +47,3 @@ export function composeReport(decision: Decision, model: Model): Report {
 export function summaryOf(report: Report): Report {
   return { ...report, sections: report.sections.filter(({ first }) => first) };
 }
-
-export type { Book };

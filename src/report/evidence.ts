@@ -1,4 +1,5 @@
 // Indicators with weight -> for each criterion its statements, levels, reasons and sources; and what is unknown or disputed.
+import type { Cell } from '../model/types.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Line, Section } from './report.ts';
 import { levelSpan, percent, trimmed } from './words.ts';
@@ -13,18 +14,17 @@ export function evidenceSections(book: Book): Section[] {
     const inside = decision.indicators
       .filter((entry) => entry.criterion === criterion)
       .sort((a, b) => b.weight - a.weight);
-    const rows = inside.map(({ indicator, statement, weight: share, levels }): Line[] => [
+    const rows = inside.map(({ statement, weight: share, levels }): Line[] => [
       trimmed(statement),
       percent(share),
       ...shown.map(({ id }) => [levelSpan(levels[id]!)]),
-      book.indicator(indicator)?.at ?? '',
     ]);
     const reasons = inside.flatMap(({ indicator, statement }): Entry[] => {
       const full = book.indicator(indicator);
       if (!full) return [];
       return [
         {
-          line: [{ text: trimmed(statement), tone: 'strong' }],
+          line: [{ text: trimmed(statement), tone: 'strong' }, ` (${full.at})`],
           more: shown.map(({ name }, position) => reasonLine(book, name, full.cells[position]!)),
         },
       ];
@@ -40,7 +40,6 @@ export function evidenceSections(book: Book): Section[] {
             { title: 'Statement' },
             { title: 'Weight', align: 'right' },
             ...shown.map(({ name }) => ({ title: name })),
-            { title: 'Line' },
           ],
           rows,
         },
@@ -51,14 +50,13 @@ export function evidenceSections(book: Book): Section[] {
   });
 }
 
-type FullCell = NonNullable<ReturnType<Book['indicator']>>['cells'][number];
-
-function reasonLine(book: Book, name: string, cell: FullCell): Line {
+function reasonLine(book: Book, name: string, cell: Cell): Line {
+  const evidence = book.cite(cell.evidence);
   const against = book.cite(cell.against);
   return [
     `${name} `,
     levelSpan(cell),
-    `: ${cell.because}${book.cite(cell.evidence)}${against === '' ? '' : `; against:${against}`} (${cell.at})`,
+    `: ${cell.because}${evidence}${against === '' ? '' : `; against:${against}`} (${cell.at})`,
   ];
 }
 

@@ -1,9 +1,9 @@
 // Requirements, performances and weights -> tables that can be checked line by line.
 import type { PointsGiven } from '../decision/preferences.ts';
 import type { Book } from './book.ts';
-import type { Line, Section } from './report.ts';
-import { outcomeWords } from './why.ts';
-import { decimal, percent, together, trimmed } from './words.ts';
+import type { Entry, Line, Section } from './report.ts';
+import { outcomeWords } from './verify.ts';
+import { decimal, levelSpan, percent, together, trimmed } from './words.ts';
 
 export function requirementsSection(book: Book): Section | undefined {
   const { requirements, screened } = book.decision;
@@ -19,6 +19,19 @@ export function requirementsSection(book: Book): Section | undefined {
       lifted ? outcomeWords(book, lifted) : 'no change',
     ];
   });
+  const reasons = screened.flatMap(({ alternative, name, failed }) =>
+    failed.map(({ requirement, level, disputed }): Entry => {
+      const cell = book.cell(requirement.indicator, alternative);
+      const because = cell ? `: ${cell.because}${book.cite([...cell.evidence, ...cell.against])} (${cell.at})` : '';
+      return {
+        line: [
+          { text: `${name} `, tone: 'strong' },
+          levelSpan({ level, disputed }),
+          ` - ${trimmed(book.statement(requirement.indicator))}${because}`,
+        ],
+      };
+    }),
+  );
   return {
     id: 'requirements',
     title: 'Your requirements',
@@ -29,6 +42,7 @@ export function requirementsSection(book: Book): Section | undefined {
         columns: ['Requirement', 'You said', 'Screens out', 'Without it'].map((title) => ({ title })),
         rows,
       },
+      ...(reasons.length > 0 ? [{ kind: 'list' as const, entries: reasons }] : []),
     ],
   };
 }

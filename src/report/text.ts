@@ -90,7 +90,14 @@ function renderTable(columns: readonly Column[], rows: readonly (readonly Line[]
   const natural = columns.map(({ title }, index) =>
     Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[index] ?? ''))),
   );
-  const widths = fit(natural, columns, page.width);
+  const longest = columns.map(({ title }, index) =>
+    Math.max(
+      ...[title, ...cells.map((row) => row[index] ?? '')].flatMap((text) =>
+        text.split(/\s+/).map((word) => stringWidth(word)),
+      ),
+    ),
+  );
+  const widths = fit(natural, longest, columns, page.width);
   if (!widths) return cells.map((row) => renderStacked(columns, row, page)).join('\n');
   const line = (texts: readonly string[]) => {
     const wrapped = texts.map((text, index) => wrap(text, widths[index]!).split('\n'));
@@ -111,20 +118,29 @@ function renderTable(columns: readonly Column[], rows: readonly (readonly Line[]
 }
 
 const GAP = 2;
-const NARROWEST = 9;
+const NARROWEST_PROSE = 18;
 
-// Narrows the widest left-aligned columns until the table fits; undefined when it cannot.
-function fit(natural: readonly number[], columns: readonly Column[], width: number): number[] | undefined {
+// Narrows the widest column of words until the table fits, but never below a word or a readable line of prose.
+function fit(
+  natural: readonly number[],
+  longest: readonly number[],
+  columns: readonly Column[],
+  width: number,
+): number[] | undefined {
+  const least = natural.map((each, index) =>
+    columns[index]!.align === 'right'
+      ? each
+      : Math.min(each, Math.max(longest[index]!, each > 2 * NARROWEST_PROSE ? NARROWEST_PROSE : 0)),
+  );
   const widths = [...natural];
   const total = () => widths.reduce((sum, each) => sum + each, 0) + GAP * (widths.length - 1);
   while (total() > width) {
-    const candidates = widths.map((each, index) => (columns[index]!.align === 'right' ? 0 : each));
-    const widest = candidates.indexOf(Math.max(...candidates));
-    if (candidates[widest]! <= NARROWEST) return undefined;
+    const spare = widths.map((each, index) => (each > least[index]! ? each : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    if (spare[widest] === 0) return undefined;
     widths[widest]!--;
   }
-  const narrowedTooFar = widths.some((each, index) => each < natural[index]! && each < 12 && natural[index]! > 24);
-  return narrowedTooFar ? undefined : widths;
+  return widths;
 }
 
 function renderStacked(columns: readonly Column[], row: readonly string[], page: Page): string {

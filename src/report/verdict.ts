@@ -22,9 +22,9 @@ export function headlineOf(book: Book): Pick<Report, 'headline' | 'tone'> {
 }
 
 export function verdictSection(book: Book): Section {
-  const { values, screened, model } = book.decision;
+  const { values, screened, model, verdict } = book.decision;
   const blocks: Block[] = [{ kind: 'paragraph', line: sentence(book) }];
-  if (values.length > 0)
+  if (values.length > 0 && verdict.kind !== 'inconclusive')
     blocks.push({
       kind: 'bars',
       bars: values.map(({ name, low, best, high }) => ({
@@ -39,8 +39,7 @@ export function verdictSection(book: Book): Section {
     (entry) =>
       `${entry.name} is out: it ${entry.failed.length === 1 ? 'fails a requirement' : `fails ${entry.failed.length} requirements`}.`,
   );
-  if (out.length > 0 && book.decision.verdict.kind !== 'no-match')
-    blocks.push({ kind: 'paragraph', line: out.join(' ') });
+  if (out.length > 0 && verdict.kind !== 'no-match') blocks.push({ kind: 'paragraph', line: out.join(' ') });
   if (!book.model)
     blocks.push({
       kind: 'paragraph',
@@ -85,7 +84,7 @@ function sentence(book: Book): string {
         : 'Your answers set requirements but say of nothing that it matters to you, so nothing can be weighed.';
     case 'no-match': {
       const [smallest] = verdict.relax;
-      const drop = smallest!.drop.map(({ indicator }) => `"${trimmed(statementOf(book, indicator))}"`);
+      const drop = smallest!.drop.map(({ indicator }) => `"${trimmed(book.statement(indicator))}"`);
       return `Every alternative fails a requirement. The least that could be dropped is ${together(drop)}; that brings back ${book.names(smallest!.bringsBack)}.`;
     }
   }
@@ -99,8 +98,3 @@ const LIMITS: Readonly<Record<'lead' | 'level-draws' | 'few-answers' | 'unknown-
       `only ${count(decision.informative.length, 'answer')} told something, fewer than ${atHand.policy.clear.answers}`,
     'unknown-requirement': () => 'one of your requirements rests on something that nobody has shown',
   };
-
-/** The statement of a required indicator, from the Decision itself. */
-export function statementOf({ decision }: Book, indicator: string): string {
-  return decision.requirements.find((requirement) => requirement.indicator === indicator)?.statement ?? indicator;
-}

@@ -1,0 +1,84 @@
+// What nobody has shown, what sources dispute and what is announced -> what to look at before committing.
+import type { Decision } from '../decision/decision.ts';
+import type { Book } from './book.ts';
+import type { Entry, Section } from './report.ts';
+import { decimal, trimmed } from './words.ts';
+
+export function verifySection(book: Book): Section | undefined {
+  const entries = [...unknownEntries(book), ...disputedOut(book), ...disputedIn(book), ...notableEvents(book)];
+  return entries.length > 0
+    ? { id: 'verify', title: 'Before you commit', first: true, blocks: [{ kind: 'list', entries }] }
+    : undefined;
+}
+
+/** The alternatives that the verdict puts forward. */
+export function putForward({ verdict }: Decision): readonly string[] {
+  return verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
+}
+
+function unknownEntries(book: Book): Entry[] {
+  return book.decision.verify.map(({ alternative, indicator, partly }) => {
+    const cell = book.cell(indicator, alternative);
+    const others = partly.filter((id) => id !== alternative);
+    return {
+      line: `Ask ${book.name(alternative)} whether it meets your requirement: ${trimmed(book.statement(indicator))}.`,
+      more: [
+        ...(cell ? [`${cell.because}${book.cite([...cell.evidence, ...cell.against])}`] : []),
+        ...(others.length > 0 ? [`${book.names(others)} ${others.length === 1 ? 'meets' : 'meet'} it partly.`] : []),
+      ],
+    };
+  });
+}
+
+function disputedOut(book: Book): Entry[] {
+  return book.decision.screened.flatMap(({ name, failed, without }) =>
+    without
+      ? [
+          {
+            line: `${name} is out on a disputed level: ${trimmed(book.statement(failed[0]!.requirement.indicator))}.`,
+            more: [`If the other reading holds, ${outcomeWords(book, without)}.`],
+          },
+        ]
+      : [],
+  );
+}
+
+function disputedIn(book: Book): Entry[] {
+  return book.decision.requirements.flatMap(({ indicator, statement }) =>
+    putForward(book.decision).flatMap((alternative) => {
+      const cell = book.cell(indicator, alternative);
+      if (!cell?.disputed) return [];
+      const because = `${cell.because}${book.cite([...cell.evidence, ...cell.against])}`;
+      return [
+        {
+          line: `You require this, and sources disagree on ${book.name(alternative)}: ${trimmed(statement)}.`,
+          more: [because],
+        },
+      ];
+    }),
+  );
+}
+
+// Lifecycle notes that the model marks as notable, of what the verdict puts forward.
+function notableEvents(book: Book): Entry[] {
+  return putForward(book.decision).flatMap((id) =>
+    (book.model?.alternatives.find((alternative) => alternative.id === id)?.lifecycle ?? [])
+      .filter(({ notable }) => notable)
+      .map(({ date, event, consequence, evidence }) => ({
+        line: `${book.name(id)}, ${date}: ${event}${book.cite(evidence)}`,
+        more: [consequence],
+      })),
+  );
+}
+
+/** "X would be first, 0.12 ahead of Y": the result with something lifted. */
+export function outcomeWords(
+  book: Book,
+  { first, lead }: NonNullable<Decision['requirements'][number]['lifted']>,
+): string {
+  if (first.length === 0) return 'nobody would be left';
+  if (lead.kind === 'tie') return `${book.names(first)} would tie`;
+  if (lead.kind === 'alone') return `${book.name(first[0]!)} would be the only one left`;
+  const still = putForward(book.decision).join() === first.join() ? 'still ' : '';
+  return `${book.name(first[0]!)} would ${still}be first${lead.kind === 'ahead' ? `, ${decimal(lead.by)} ahead of ${book.name(lead.of)}` : ''}`;
+}
