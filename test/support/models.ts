@@ -45,7 +45,7 @@ export function aModel({
   policy = {},
 }: ShortModel = {}): Model {
   const at = 'test.yaml:1';
-  const asked =
+  const asked: readonly Partial<Question>[] =
     questions ??
     Object.keys(criteria).map((id) => ({
       id: `ask-${id}`,
