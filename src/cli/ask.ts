@@ -69,6 +69,7 @@ interface DraftKeeper {
 function draftKeeper(io: Io, model: Model): DraftKeeper {
   const path = draftPath(io, model);
   let kept = 0;
+  let before = false;
   let failed = path === undefined;
   return {
     async keep(answers) {
@@ -81,12 +82,18 @@ function draftKeeper(io: Io, model: Model): DraftKeeper {
         await complain(io, `no draft can be kept (${reasonOf(error)}); the interview goes on.`);
       }
     },
-    found: () => (path === undefined ? undefined : loadDraft(path, model)),
+    found() {
+      const draft = path === undefined ? undefined : loadDraft(path, model);
+      before = draft !== undefined;
+      return draft;
+    },
     forget() {
       if (path !== undefined) removeDraft(path);
     },
     farewell() {
       if (failed) return 'No draft could be kept.';
+      if (kept === 0 && before)
+        return 'The draft of the last interview is untouched. Go on with: which-agent ask --resume';
       if (kept === 0) return 'Nothing was answered yet, so there is no draft.';
       return `${kept} of ${model.questions.length} answers are kept. Go on with: which-agent ask --resume`;
     },
@@ -139,7 +146,8 @@ async function interview(asker: Asker, keeper: DraftKeeper, model: Model, begun:
       { id: '', label: 'Show the verdict' },
       ...model.questions.map((question) => ({
         id: question.id,
-        label: `${question.ask}\n${answerLabel(question, answers.get(question.id))}`,
+        label: question.ask,
+        detail: answerLabel(question, answers.get(question.id)),
       })),
     ]);
     if (chosen === '') return answers;

@@ -1,6 +1,6 @@
 // Answers so far -> what to ask next, what to show beside it. Pure: the prompts only draw what this says.
 
-import { firstOf, outcomeOf } from '../decision/outcome.ts';
+import { firstOf, informativeAnswers, outcomeOf } from '../decision/outcome.ts';
 import type { Model, Question } from '../model/types.ts';
 import type { Answer, Answers } from './answers.ts';
 
@@ -40,11 +40,12 @@ export function viewOf(model: Model, answers: Answers, position: number): Questi
   };
 }
 
-/** Who would be first if the interview ended now, in a few words; nothing before anything told. */
+/** Who would be first if the interview ended now, in a few words; nothing before enough told to recommend. */
 export function standingOf(model: Model, answers: Answers): string | undefined {
-  const { lead, preferences, screening } = outcomeOf(model, answers);
+  const outcome = outcomeOf(model, answers);
+  const { lead, screening } = outcome;
   const name = (id: string) => model.alternatives.find((alternative) => alternative.id === id)!.name;
-  if (preferences.given.length === 0 && screening.screened.length === 0) return undefined;
+  if (informativeAnswers(model, outcome).length < Math.max(1, model.policy.inconclusiveBelowAnswers)) return undefined;
   if (screening.staying.length === 0) return 'nothing meets all requirements so far';
   const first = firstOf(lead).map(name);
   if (lead.kind === 'tie') return `${first.join(' and ')} level`;
@@ -61,15 +62,19 @@ export function answerLabel({ options, kind }: Question, answer: Answer | undefi
   return kind === 'order' ? labels.map((label, rank) => `${rank + 1}. ${label}`).join('; ') : labels.join('; ');
 }
 
+/** A named choice, with a second line where it helps. */
+export interface Choice<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly detail?: string;
+}
+
 /** Asks a person; one drawing for terminals, one for plain lines. Ctrl-C and Ctrl-D throw `Interrupted`. */
 export interface Asker {
   say(text: string): Promise<void>;
   question(view: QuestionView): Promise<Reply>;
   /** One of a few named choices; Esc and the like mean the last one. */
-  choose<Id extends string>(
-    message: string,
-    choices: readonly { readonly id: Id; readonly label: string }[],
-  ): Promise<Id>;
+  choose<Id extends string>(message: string, choices: readonly Choice<Id>[]): Promise<Id>;
   /** A line of text, empty for none. */
   text(message: string, proposal: string): Promise<string>;
   close(): void;

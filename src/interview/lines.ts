@@ -1,13 +1,20 @@
 // Questions -> plain numbered lines, for screen readers and terminals that cannot redraw. No escape code is ever written.
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { UNSURE } from './answers.ts';
 import { type Asker, Interrupted, type QuestionView, type Reply } from './interview.ts';
 
 const ABOUT = 'Type numbers and press Enter. u: not sure, s: skip, b: back, q: stop and keep the draft.';
 
 /** Asks by printing a numbered list and reading a line. Lines typed ahead are kept. The end of input throws `Interrupted`. */
-export function createLineAsker({ input, output }: { readonly input: Readable; readonly output: Writable }): Asker {
+export function createLineAsker({
+  input,
+  output,
+}: {
+  readonly input: Readable;
+  readonly output: Writable & { readonly columns?: number };
+}): Asker {
   const reader = createInterface({ input, terminal: false });
   const typed: string[] = [];
   let ended = false;
@@ -20,7 +27,9 @@ export function createLineAsker({ input, output }: { readonly input: Readable; r
     ended = true;
     wake?.();
   });
-  const say = (text: string) => new Promise<void>((resolve) => void output.write(text + '\n', () => resolve()));
+  const wrap = (text: string) =>
+    wrapAnsi(text, Math.max(20, Math.min(100, output.columns ?? 80)), { hard: true, trim: false });
+  const say = (text: string) => new Promise<void>((resolve) => void output.write(wrap(text) + '\n', () => resolve()));
   const nextLine = async (): Promise<string> => {
     while (typed.length === 0) {
       if (ended) throw new Interrupted();
@@ -90,7 +99,8 @@ export function createLineAsker({ input, output }: { readonly input: Readable; r
     question,
     async choose(message, choices) {
       await say(`\n${message}`);
-      for (const [index, { label }] of choices.entries()) await say(`  ${index + 1}. ${label.replace(/\n\s*/g, ' ')}`);
+      for (const [index, { label, detail }] of choices.entries())
+        await say(`  ${index + 1}. ${label}${detail === undefined ? '' : ` - ${detail}`}`);
       for (;;) {
         await say('Type one number:');
         const line = await nextLine();

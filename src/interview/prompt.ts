@@ -3,19 +3,20 @@
 import type { Readable, Writable } from 'node:stream';
 import { checkbox, Separator, select, input as textInput } from '@inquirer/prompts';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Tone } from '../report/report.ts';
 import { UNSURE } from './answers.ts';
 import { type Asker, Interrupted, type QuestionView, type Reply } from './interview.ts';
 
 export interface PromptIo {
   readonly input: Readable;
-  readonly output: Writable & { readonly columns?: number };
-  readonly paint: (text: string, tone: Tone) => string;
+  readonly output: Writable & { readonly columns?: number; readonly rows?: number };
+  readonly paint: (text: string, tone: 'good' | 'bad' | 'strong' | 'quiet') => string;
   readonly ascii: boolean;
 }
 
 const BACK = Symbol('back');
 const SKIP = Symbol('skip');
+// Ctrl-D only closes the line reader underneath, so it has to be heard here; Ctrl-C arrives as an error of the prompt.
+const STOP = Symbol('stop');
 type Move = typeof BACK | typeof SKIP;
 
 const NOT_SURE = 'Not sure';
@@ -23,6 +24,8 @@ const NOT_SURE = 'Not sure';
 /** Draws with select lists and boxes. Esc or Shift+Tab goes back, Tab skips, Ctrl-C throws `Interrupted`. */
 export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker {
   const columns = () => Math.max(20, Math.min(100, output.columns ?? 80));
+  // A list that is taller than the screen scrolls inside it, with room for the question and the keys.
+  const pageSize = () => Math.max(4, (output.rows ?? 24) - 9);
   const fold = (text: string, indent: number) =>
     wrapAnsi(text, columns() - indent, { hard: true })
       .split('\n')
@@ -38,7 +41,9 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
     icon: { cursor: keys.pointer, checked: ` ${keys.on}`, unchecked: ` ${keys.off}` },
     style: {
       message: (text: string, status: string) =>
-        status === 'done' ? paint(text, 'strong') : `${paint(text, 'strong')}${below === '' ? '' : '\n' + below}`,
+        status === 'done'
+          ? `${paint(text, 'strong')}\n `
+          : `${paint(text, 'strong')}${below === '' ? '' : '\n' + below}`,
       answer: (text: string) => paint(fold(text, 2), 'good'),
       highlight: (text: string) => paint(text, 'good'),
       description: (text: string) => paint(fold(text, 0), 'quiet'),
@@ -58,7 +63,6 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       signal: AbortSignal;
       clearPromptOnDone: boolean;
     }) => Promise<T>,
-    moves: boolean,
   ): Promise<T | Move> => {
     const abort = new AbortController();
     const context = {
@@ -67,20 +71,20 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       signal: abort.signal,
       clearPromptOnDone: false,
     };
-    const onKey = (_text: unknown, key: { name?: string; shift?: boolean } | undefined) => {
-      const move =
-        key?.name === 'escape' || (key?.name === 'tab' && key.shift) ? BACK : key?.name === 'tab' ? SKIP : undefined;
+    const onKey = (_text: unknown, key: { name?: string; shift?: boolean; ctrl?: boolean } | undefined) => {
+      const isBack = key?.name === 'escape' || (key?.name === 'tab' && key.shift);
+      const move = key?.ctrl && key.name === 'd' ? STOP : isBack ? BACK : key?.name === 'tab' ? SKIP : undefined;
       if (move === undefined) return;
-      context.clearPromptOnDone = true;
+      context.clearPromptOnDone = move !== STOP;
       abort.abort(move);
     };
-    if (moves) input.on('keypress', onKey);
+    input.on('keypress', onKey);
     try {
       return await prompt(context);
     } catch (error) {
       const { name, cause } = error as Error;
-      if (name === 'AbortPromptError') return cause as Move;
-      if (name === 'ExitPromptError') throw new Interrupted();
+      if (name === 'AbortPromptError' && cause !== STOP) return cause as Move;
+      if (name === 'ExitPromptError' || name === 'AbortPromptError') throw new Interrupted();
       throw error;
     } finally {
       input.off('keypress', onKey);
@@ -90,7 +94,10 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
   const head = ({ question, number, of, standing }: QuestionView) => ({
     message: fold(question.ask, 2),
     prefix: `${number} of ${of}`,
-    below: [question.why, ...(standing === undefined ? [] : [`So far: ${standing}.`])]
+    below: [
+      question.kind === 'several' ? `${question.why} Tick all that apply; none is an answer too.` : question.why,
+      ...(standing === undefined ? [] : [`So far: ${standing}.`]),
+    ]
       .map((line) => paint(fold(line, 0), 'quiet'))
       .join('\n'),
   });
@@ -98,7 +105,7 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
     ...first,
     ...(canGoBack ? [['shift+tab', 'back'] as const] : []),
     ['tab', 'skip'] as const,
-    ['ctrl+c', 'stop and keep'] as const,
+    ['ctrl+c', 'stop'] as const,
   ];
   const reply = (picked: Move | string | readonly string[]): Reply => {
     if (picked === BACK) return { kind: 'back' };
@@ -123,20 +130,18 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       { value: SKIP as string | Move, name: 'Skip', short: 'skipped' },
       ...(view.canGoBack ? [{ value: BACK as string | Move, name: `${keys.back} Back`, short: 'back' }] : []),
     ];
-    const picked = await run(
-      (context) =>
-        select<string | Move>(
-          {
-            message,
-            choices,
-            pageSize: 30,
-            loop: false,
-            ...(given === undefined ? {} : { default: given }),
-            theme: theme(prefix, below, tips(view.canGoBack, [keys.arrows, 'move'], [keys.enter, 'choose'])),
-          },
-          context,
-        ),
-      true,
+    const picked = await run((context) =>
+      select<string | Move>(
+        {
+          message,
+          choices,
+          pageSize: pageSize(),
+          loop: false,
+          ...(given === undefined ? {} : { default: given }),
+          theme: theme(prefix, below, tips(view.canGoBack, [keys.arrows, 'move'], [keys.enter, 'choose'])),
+        },
+        context,
+      ),
     );
     return picked === BACK && !view.canGoBack ? askOne(view) : reply(picked);
   };
@@ -151,49 +156,37 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       short: label,
       checked: isGiven(id),
     }));
-    const picked = await run(
-      (context) =>
-        checkbox<string>(
-          {
-            message,
-            choices,
-            pageSize: 30,
-            loop: false,
-            shortcuts: { all: null, invert: null },
-            validate: (chosen) =>
-              chosen.length < 2 ||
-              !chosen.some(({ value }) => value === UNSURE) ||
-              `"${NOT_SURE}" stands alone: untick it, or untick the others.`,
-            theme: {
+    const picked = await run((context) =>
+      checkbox<string>(
+        {
+          message,
+          choices,
+          pageSize: pageSize(),
+          loop: false,
+          shortcuts: { all: null, invert: null },
+          validate: (chosen) =>
+            chosen.length < 2 ||
+            !chosen.some(({ value }) => value === UNSURE) ||
+            `"${NOT_SURE}" stands alone: untick it, or untick the others.`,
+          theme: {
+            ...theme(
+              prefix,
+              below,
+              tips(view.canGoBack, [keys.arrows, 'move'], ['space', 'tick'], [keys.enter, 'go on']),
+            ),
+            style: {
               ...theme(
                 prefix,
                 below,
-                tips(
-                  view.canGoBack,
-                  [keys.arrows, 'move'],
-                  ['space', 'tick'],
-                  [keys.enter, 'go on; nothing ticked means none'],
-                ),
-              ),
-              style: {
-                ...theme(
-                  prefix,
-                  below,
-                  tips(
-                    view.canGoBack,
-                    [keys.arrows, 'move'],
-                    ['space', 'tick'],
-                    [keys.enter, 'go on; nothing ticked means none'],
-                  ),
-                ).style,
-                renderSelectedChoices: (chosen: readonly { short: string }[]) =>
-                  fold(chosen.length === 0 ? 'none of these' : chosen.map(({ short }) => short).join('; '), 2),
-              },
+                tips(view.canGoBack, [keys.arrows, 'move'], ['space', 'tick'], [keys.enter, 'go on']),
+              ).style,
+              renderSelectedChoices: (chosen: readonly { short: string }[]) =>
+                fold(chosen.length === 0 ? 'none of these' : chosen.map(({ short }) => short).join('; '), 2),
             },
           },
-          context,
-        ),
-      true,
+        },
+        context,
+      ),
     );
     if (picked === BACK && !view.canGoBack) return askSeveral(view);
     return Array.isArray(picked) && picked[0] === UNSURE ? { kind: 'answer', answer: UNSURE } : reply(picked);
@@ -222,23 +215,21 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
           ? [{ value: BACK as string | Move, name: `${keys.back} Back`, short: 'back' }]
           : []),
       ];
-      const picked = await run(
-        (context) =>
-          select<string | Move>(
-            {
-              message: order.length === 0 ? message : 'And next?',
-              choices,
-              pageSize: 30,
-              loop: false,
-              theme: theme(
-                prefix,
-                [below, ...chosen.map((line) => paint(fold(line, 3), 'quiet'))].join('\n'),
-                tips(view.canGoBack, [keys.arrows, 'move'], [keys.enter, 'choose']),
-              ),
-            },
-            context,
-          ),
-        true,
+      const picked = await run((context) =>
+        select<string | Move>(
+          {
+            message: order.length === 0 ? message : 'And next?',
+            choices,
+            pageSize: pageSize(),
+            loop: false,
+            theme: theme(
+              prefix,
+              (order.length === 0 ? [below] : chosen.map((line) => paint(fold(line, 3), 'quiet'))).join('\n'),
+              tips(view.canGoBack, [keys.arrows, 'move'], [keys.enter, 'choose']),
+            ),
+          },
+          context,
+        ),
       );
       if (picked === BACK) {
         if (order.pop() === undefined && view.canGoBack) return { kind: 'back' };
@@ -261,33 +252,30 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
           : askOne(view),
     async choose(message, choices) {
       const last = choices.at(-1)!.id;
-      const picked = await run(
-        (context) =>
-          select(
-            {
-              message: fold(message, 2),
-              choices: choices.map(({ id, label }) => ({
-                value: id,
-                name: fold(label, 2),
-                short: fold(label.split('\n')[0]!, 2),
-              })),
-              pageSize: 30,
-              loop: false,
-              theme: theme('?', '', [
-                [keys.arrows, 'move'],
-                [keys.enter, 'choose'],
-              ]),
-            },
-            context,
-          ),
-        true,
+      const picked = await run((context) =>
+        select(
+          {
+            message: fold(message, 2),
+            choices: choices.map(({ id, label, detail }) => ({
+              value: id,
+              name: detail === undefined ? fold(label, 2) : `${fold(label, 2)}\n    ${paint(fold(detail, 4), 'quiet')}`,
+              short: fold(label, 2),
+            })),
+            pageSize: pageSize(),
+            loop: false,
+            theme: theme('?', '', [
+              [keys.arrows, 'move'],
+              [keys.enter, 'choose'],
+            ]),
+          },
+          context,
+        ),
       );
       return typeof picked === 'symbol' ? last : picked;
     },
     async text(message, proposal) {
-      const typed = await run(
-        (context) => textInput({ message: fold(message, 2), default: proposal, theme: theme('?', '', []) }, context),
-        true,
+      const typed = await run((context) =>
+        textInput({ message: fold(message, 2), default: proposal, theme: theme('?', '', []) }, context),
       );
       return typeof typed === 'symbol' ? '' : typed;
     },

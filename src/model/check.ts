@@ -1,6 +1,7 @@
 // Files of a model that have their shape -> what they say of one another that cannot be right.
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
+import { checkQuestions } from './check-questions.ts';
 import type { ModelFiles, PlaceOf, ReadFile } from './parse.ts';
 import type { CriterionFile, QuestionEntry } from './schema.ts';
 
@@ -168,54 +169,6 @@ function checkCriterion(
   return [...problems, ...checkQuestions(content.questions ?? [], placeOf, known)];
 }
 
-function checkQuestions(questions: readonly QuestionEntry[], placeOf: PlaceOf, known: KnownIds): Problem[] {
-  const targets = [...known.criteria, ...known.indicators.keys()];
-  return questions.flatMap((question, index) => {
-    const problems: Problem[] = [];
-    const path = ['questions', index];
-    const place = (...rest: Step[]) => placeOf([...path, ...rest], 'key');
-    if (question.kind === 'order') {
-      if (question.options) problems.push(problem('importance-on-order', { question: question.id }, place('options')));
-      if (question.points === undefined)
-        problems.push(problem('order-without-points', { question: question.id }, placeOf(path)));
-    } else if (!question.options) problems.push(problem('key-missing', { key: 'options' }, placeOf(path)));
-    problems.push(
-      ...duplicates(
-        (question.options ?? []).map(({ id }) => id),
-        (position) => place('options', position, 'id'),
-      ),
-    );
-    (question.options ?? []).forEach((option, position) => {
-      const inOption = ['options', position] as const;
-      for (const target of Object.keys(option.importance ?? {})) {
-        if (!targets.includes(target))
-          problems.push(
-            problem(
-              'target-unknown',
-              { id: target, near: nearest(target, targets) },
-              place(...inOption, 'importance', target),
-            ),
-          );
-        const criterion = known.indicators.get(target);
-        if (criterion !== undefined && Object.hasOwn(option.importance ?? {}, criterion))
-          problems.push(
-            problem('importance-mixed', { criterion, indicator: target }, place(...inOption, 'importance', target)),
-          );
-      }
-      for (const target of Object.keys(option.require ?? {}))
-        if (!known.indicators.has(target))
-          problems.push(
-            problem(
-              'requirement-unknown',
-              { id: target, near: nearest(target, [...known.indicators.keys()]) },
-              place(...inOption, 'require', target),
-            ),
-          );
-    });
-    return problems;
-  });
-}
-
 /** Criteria and indicators share one space of ids, as answers give points to either. */
 function checkIdsOnce(files: ModelFiles): Problem[] {
   const seen = new Map<string, Map<string, string>>();
@@ -267,14 +220,6 @@ function checkExamples({ model, examples }: ModelFiles): Problem[] {
 
 function ascending(numbers: readonly number[]): boolean {
   return numbers.every((number, index) => index === 0 || numbers[index - 1]! <= number);
-}
-
-function duplicates(ids: readonly string[], place: (index: number) => Place): Problem[] {
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) < index
-      ? [problem('id-twice', { id, first: 'another option of this question' }, place(index))]
-      : [],
-  );
 }
 
 function unknownAlternatives(

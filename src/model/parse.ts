@@ -1,9 +1,10 @@
 // The texts of a model folder -> a Model, or every problem of every file at once. Pure.
 
-import { type Place, type Problem, problem } from '../problems.ts';
+import { compare } from '../order.ts';
+import { type Problem, problem } from '../problems.ts';
+import { assembleModel } from './assemble.ts';
 import { checkModel } from './check.ts';
 import { checkShape } from './check-shape.ts';
-import { createDigest } from './digest.ts';
 import { checkGrid } from './grid.ts';
 import { readYaml, type YamlReading } from './read-yaml.ts';
 import {
@@ -13,22 +14,10 @@ import {
   examplesFile,
   type ModelFile,
   modelFile,
-  type QuestionEntry,
   type SourcesFile,
   sourcesFile,
 } from './schema.ts';
-import type {
-  Alternative,
-  Criterion,
-  Example,
-  Indicator,
-  LevelTable,
-  Model,
-  Option,
-  Policy,
-  Question,
-  Range,
-} from './types.ts';
+import type { Model } from './types.ts';
 
 /** A file of a model folder: its name, such as `control.yaml`, and its text. */
 export interface ModelText {
@@ -99,7 +88,7 @@ export function parseModel(
   };
   const found = checkModel(files);
   if (found.length > 0) return { problems: found };
-  const whole = assemble(files);
+  const whole = assembleModel(files);
   const tooFine = checkGrid(whole);
   return tooFine.length > 0 ? { problems: tooFine } : { model: whole };
 }
@@ -108,176 +97,4 @@ function inLineOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) => (a.where?.line ?? 0) - (b.where?.line ?? 0) || (a.where?.column ?? 0) - (b.where?.column ?? 0),
   );
-}
-
-/** Orders by code units: the same on every machine, whatever its language. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function assemble(files: ModelFiles): Model {
-  const { content, placeOf } = files.model;
-  const alternatives = content.alternatives
-    .map(
-      (entry, index): Alternative => ({
-        id: entry.id,
-        name: entry.name,
-        vendor: entry.vendor,
-        about: entry.about,
-        start: entry.start,
-        goesWith: entry['goes-with'] ?? [],
-        lifecycle: (entry.lifecycle ?? []).map((note, position) => ({
-          ...note,
-          at: atOf(placeOf(['alternatives', index, 'lifecycle', position])),
-        })) as Alternative['lifecycle'],
-        at: atOf(placeOf(['alternatives', index])),
-      }),
-    )
-    .sort((a, b) => compare(a.id, b.id));
-  const criteria = files.criteria.map(
-    ({ content: file, placeOf: place }): Criterion => ({
-      id: file.id,
-      title: file.title,
-      why: file.why,
-      tradeOff: file['trade-off'],
-      at: atOf(place(['id'])),
-    }),
-  );
-  const indicators = files.criteria.flatMap((file) => indicatorsOf(file, alternatives));
-  const body = {
-    schema: 1 as const,
-    id: content.id,
-    title: content.title,
-    version: content.version,
-    date: content.date,
-    alternatives,
-    criteria,
-    indicators,
-    questions: questionsOf(files, criteria),
-    ...(content.framing === undefined ? {} : { framing: content.framing }),
-    levels: levelsOf(content.levels),
-    policy: policyOf(content.policy),
-    sources: files.sources.content.sources
-      .map(({ date, ...source }) => (date === 'undated' ? source : { ...source, date }) as Model['sources'][number])
-      .sort((a, b) => compare(a.id, b.id)),
-    examples: examplesOf(files),
-  };
-  return { ...body, digest: createDigest(body) };
-}
-
-function indicatorsOf(
-  { content, placeOf }: ReadFile<CriterionFile>,
-  alternatives: readonly Alternative[],
-): Indicator[] {
-  return content.indicators.map((entry, index) => ({
-    id: entry.id,
-    criterion: content.id,
-    statement: entry.statement,
-    why: entry.why,
-    share: entry.share ?? 1,
-    ...(entry['share-because'] === undefined ? {} : { shareBecause: entry['share-because'] }),
-    ...(entry['counts-for'] === undefined ? {} : { countsFor: entry['counts-for'] }),
-    cells: alternatives.map(({ id }) => {
-      const cell = entry.levels[id]!;
-      return {
-        level: cell.level,
-        disputed: cell.disputed ?? false,
-        because: cell.because,
-        evidence: cell.evidence ?? [],
-        against: cell.against ?? [],
-        at: atOf(placeOf(['indicators', index, 'levels', id], 'key')),
-      };
-    }),
-    at: atOf(placeOf(['indicators', index])),
-  }));
-}
-
-function questionsOf(files: ModelFiles, criteria: readonly Criterion[]): Question[] {
-  const isCriterion = new Set(criteria.map(({ id }) => id));
-  const fromFile = ({ content, placeOf }: { content: { questions?: QuestionEntry[] | undefined }; placeOf: PlaceOf }) =>
-    (content.questions ?? []).map((entry, index): Question => {
-      const at = atOf(placeOf(['questions', index]));
-      const kind = entry.kind ?? 'one';
-      return {
-        id: entry.id,
-        kind,
-        ask: entry.ask,
-        why: entry.why,
-        points: entry.points ?? 0,
-        unsureCommon: entry['unsure-common'] ?? 1,
-        options:
-          kind === 'order'
-            ? criteria.map(({ id, tradeOff }) => ({ id, label: tradeOff, importance: [], requires: [], common: 1, at }))
-            : (entry.options ?? []).map((option, position) =>
-                optionOf(option, isCriterion, atOf(placeOf(['questions', index, 'options', position]))),
-              ),
-        at,
-      };
-    });
-  const asWritten = [files.model, ...files.criteria].flatMap((file) => fromFile(file));
-  const wanted = files.model.content['question-order'] ?? [];
-  const rank = (id: string) => (wanted.includes(id) ? wanted.indexOf(id) : wanted.length);
-  return asWritten
-    .map((question, index) => ({ question, index }))
-    .sort((a, b) => rank(a.question.id) - rank(b.question.id) || a.index - b.index)
-    .map(({ question }) => question);
-}
-
-function optionOf(
-  entry: NonNullable<QuestionEntry['options']>[number],
-  isCriterion: ReadonlySet<string>,
-  at: string,
-): Option {
-  return {
-    id: entry.id,
-    label: entry.label,
-    importance: Object.entries(entry.importance ?? {}).map(([target, points]) =>
-      isCriterion.has(target) ? { criterion: target, points } : { indicator: target, points },
-    ),
-    requires: Object.entries(entry.require ?? {}).map(([indicator, atLeast]) => ({ indicator, atLeast })),
-    common: entry.common ?? 1,
-    at,
-  };
-}
-
-function levelsOf(table: ModelFile['levels']): LevelTable {
-  const range = ([low, best, high]: readonly number[]): Range => ({ low: low!, best: best!, high: high! });
-  return {
-    plain: {
-      unmet: range(table.unmet),
-      partly: range(table.partly),
-      met: range(table.met),
-      unknown: range(table.unknown),
-    },
-    disputed: {
-      unmet: range(table.disputed.unmet),
-      partly: range(table.disputed.partly),
-      met: range(table.disputed.met),
-    },
-  };
-}
-
-function policyOf(policy: ModelFile['policy']): Policy {
-  return {
-    inconclusiveBelowAnswers: policy.inconclusive['below-answers'],
-    closeCall: { lead: policy['close-call']['lead-below'], share: policy['close-call']['share-of-draws-below'] },
-    clear: {
-      lead: policy.clear['lead-from'],
-      share: policy.clear['share-of-draws-from'],
-      answers: policy.clear['answers-from'],
-    },
-    draws: policy.draws.count,
-    seed: policy.draws.seed,
-    staleAfterDays: policy.stale['after-days'],
-  };
-}
-
-function examplesOf({ examples }: ModelFiles): Example[] {
-  return (examples?.content.examples ?? []).map(
-    (entry, index) => ({ ...entry, at: atOf(examples!.placeOf(['examples', index])) }) as Example,
-  );
-}
-
-function atOf({ file, line }: Place): string {
-  return `${file}:${line}`;
 }
