@@ -92,7 +92,8 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
   };
 
   const head = ({ question, number, of, standing }: QuestionView) => ({
-    message: fold(question.ask, 2),
+    // The number stands before the first line.
+    message: wrapAnsi(question.ask, columns() - `${number} of ${of} `.length, { hard: true }),
     prefix: `${number} of ${of}`,
     below: [
       question.kind === 'several' ? `${question.why} Tick all that apply; none is an answer too.` : question.why,

@@ -51,12 +51,14 @@ export const aCase: fc.Arbitrary<Case> = fc
 
 /** Answers to a model: each question open, unsure or answered; a list may be empty, an order may stop early. */
 export function answersTo({ questions }: Model): fc.Arbitrary<Answers> {
-  return fc.tuple(...questions.map((question) => fc.tuple(fc.constant(question.id), maybeAnswer(question)))).map(
-    (entries) =>
-      new Map(
-        entries.flatMap(([id, answer]): [string, Answer][] => (answer === undefined ? [] : [[id, answer as Answer]])),
-      ),
-  );
+  return fc
+    .tuple(...questions.map((question) => fc.tuple(fc.constant(question.id), maybeAnswer(question))))
+    .map(
+      (entries) =>
+        new Map(
+          entries.flatMap(([id, answer]): [string, Answer][] => (answer === undefined ? [] : [[id, answer as Answer]])),
+        ),
+    );
 }
 
 function maybeAnswer({ kind, options }: Question): fc.Arbitrary<Answer | undefined> {
@@ -127,17 +129,17 @@ function theOptions(ids: readonly (readonly string[])[], names: readonly string[
   const requires = fc.oneof(
     { arbitrary: fc.constant({}), weight: 4 },
     {
-      arbitrary: fc.dictionary(
-        fc.constantFrom(...ids.flat()),
-        fc.constantFrom('partly' as const, 'met' as const),
-        { minKeys: 1, maxKeys: 2, noNullPrototype: true },
-      ),
+      arbitrary: fc.dictionary(fc.constantFrom(...ids.flat()), fc.constantFrom('partly' as const, 'met' as const), {
+        minKeys: 1,
+        maxKeys: 2,
+        noNullPrototype: true,
+      }),
       weight: 1,
     },
   );
-  return fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), importance, requires))).map((parts) =>
-    parts.map(([name, points, required]) => option(name, points, required)),
-  );
+  return fc
+    .tuple(...names.map((name) => fc.tuple(fc.constant(name), importance, requires)))
+    .map((parts) => parts.map(([name, points, required]) => option(name, points, required)));
 }
 
 // To the criterion or to indicators of it, never to both.
