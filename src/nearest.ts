@@ -1,10 +1,10 @@
 // A misspelt word and the words that exist -> the few that may be meant.
 import { distance } from 'fastest-levenshtein';
 
-/** At most three of `known` within about a third of the length of `word`, nearest first, ties in the order given. */
+/** At most three of `known` within about half the length of `word`, nearest first, ties in the order given. */
 export function nearest(word: string, known: readonly string[]): string[] {
   const wanted = word.slice(0, 60).toLowerCase();
-  const within = Math.max(1, Math.floor(wanted.length * 0.4));
+  const within = Math.max(1, Math.round(wanted.length * 0.45));
   return known
     .map((candidate) => ({
       candidate,

@@ -82,7 +82,7 @@ function build(
         spoken.out += text;
       },
       writeErr: (text) => {
-        spoken.err += lines(text);
+        spoken.err += lines(text).replace(/^error: /, 'which-agent: ');
       },
     })
     .configureHelp({ showGlobalOptions: true })
@@ -94,7 +94,7 @@ Examples:
   which-agent questions > answers.json             the questionnaire as JSON to fill in
   which-agent score < answers.json                 the Decision as JSON
   which-agent report answers.json -o report.md     the rationale report as Markdown
-  which-agent report --example NAME              a report for one of the model's example people
+  which-agent report --example NAME                a report for one of the model's example people
 
 ${EXIT_CODES}`,
     );

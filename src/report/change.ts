@@ -24,7 +24,10 @@ export function changeSection(book: Book): Section | undefined {
         : 'No other single answer would change the first place.',
     });
   const more = answers.length - MOST_ON_FIRST_SCREEN;
-  if (more > 0) entries.push({ line: `${more} more of that kind stand under "Every single change".` });
+  if (more > 0)
+    entries.push({
+      line: `${more} more ${more === 1 ? 'stands' : 'stand'} under "Every single change" in the whole report.`,
+    });
   return {
     id: 'change',
     title: close ? 'What would decide it' : 'What would change it',

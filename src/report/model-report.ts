@@ -14,6 +14,7 @@ export function modelReport(model: Model): Report {
       ranges(model),
       ...model.criteria.map((criterion) => criterionSection(model, criterion)),
       questionsSection(model),
+      ...examplesSection(model),
     ],
   };
 }
@@ -105,4 +106,12 @@ function questionsSection(model: Model): Section {
     }),
   );
   return { id: 'questions', title: 'Questions', first: false, blocks: [{ kind: 'list', numbered: true, entries }] };
+}
+
+function examplesSection({ examples }: Model): Section[] {
+  if (examples.length === 0) return [];
+  const entries = examples.map(
+    ({ id, who, because }): Entry => ({ line: [{ text: id, tone: 'strong' }, `: ${who}`], more: [because] }),
+  );
+  return [{ id: 'examples', title: 'Examples (--example NAME)', first: false, blocks: [{ kind: 'list', entries }] }];
 }
