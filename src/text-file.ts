@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array, file: string, most: number): { tex
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { problem: problem('not-utf8', { offset: firstBadByte(bytes) }, { file }) };
+    return { problem: notUtf8(bytes, file) };
   }
 }
 
@@ -22,6 +22,12 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
     (first === 0xfe && second === 0xff) ||
     (bytes.length > 1 && (first === 0 || second === 0))
   );
+}
+
+function notUtf8(bytes: Uint8Array, file: string): Problem {
+  const offset = firstBadByte(bytes);
+  const before = new TextDecoder().decode(bytes.subarray(0, offset)).split('\n');
+  return problem('not-utf8', { offset }, { file, line: before.length, column: before.at(-1)!.length + 1 });
 }
 
 // The longest prefix that decodes, by halving: the first byte after it is at fault.

@@ -19,8 +19,8 @@ export function visible(text: string): string {
   });
 }
 
-/** The first hidden character of a text as it would be shown, or undefined when there is none. */
-export function firstHidden(text: string): string | undefined {
-  const hit = text.match(HIDDEN)?.[0];
-  return hit === undefined ? undefined : visible(hit);
+/** The first hidden character of a text and how it is shown, or undefined when there is none. */
+export function firstHidden(text: string): { readonly character: string; readonly text: string } | undefined {
+  const character = text.match(HIDDEN)?.[0];
+  return character === undefined ? undefined : { character, text: visible(character) };
 }

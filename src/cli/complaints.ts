@@ -1,5 +1,6 @@
 // Problems -> lines on stderr, and the exit code that they mean.
-import { describeProblem, isWarning, type Problem, type ProblemCode } from '../problems.ts';
+import { describeProblem, isWarning } from '../problem-words.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 import { Ended, EXIT, type Io, write } from './io.ts';
 
 const MOST_SHOWN = 20;
@@ -22,8 +23,8 @@ export async function sayProblems(io: Io, problems: readonly Problem[]): Promise
 
 const CODES: Partial<Record<ProblemCode, number>> = { 'nothing-given': EXIT.needed, 'example-unknown': EXIT.usage };
 
-/** Says the problems and ends the command. */
-export async function failWith(io: Io, problems: readonly Problem[]): Promise<never> {
+/** Says the problems and ends the command, by `code` or by what the first problem means. */
+export async function failWith(io: Io, problems: readonly Problem[], code?: number): Promise<never> {
   await sayProblems(io, problems);
-  throw new Ended(CODES[problems[0]!.code] ?? EXIT.invalid);
+  throw new Ended(code ?? CODES[problems[0]!.code] ?? EXIT.invalid);
 }

@@ -19,7 +19,7 @@ export async function openModel(io: Io, folder: string | undefined): Promise<Mod
   if (folder === undefined) return JSON.parse(readFileSync(io.modelFile, 'utf8')) as Model;
   const { loadModel } = await import('../model/load.ts');
   const loaded = loadModel(folder);
-  return 'model' in loaded ? loaded.model : failWith(io, loaded.problems);
+  return 'model' in loaded ? loaded.model : failWith(io, loaded.problems, EXIT.invalid);
 }
 
 /** Reads JSON from a file, or from standard input when `file` is absent or `-`. */

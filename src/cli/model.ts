@@ -1,11 +1,13 @@
 // model show, model check, model schema: the model for people, for maintainers and for editors.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExampleRun, placeOfAt, runExamples, verdictWords } from '../decision/examples.ts';
+import { type ExampleRun, runExamples, verdictWords } from '../decision/examples.ts';
 import { checkReach, criterionSwings, questionReach } from '../decision/reach.ts';
 import { loadModel } from '../model/load.ts';
+import { placed } from '../model/parse.ts';
 import type { Model } from '../model/types.ts';
-import { isWarning, type Problem, problem } from '../problems.ts';
+import { isWarning } from '../problem-words.ts';
+import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { modelReport } from '../report/model-report.ts';
 import { renderText } from '../report/text.ts';
 import { daysBetween } from '../report/words.ts';
@@ -40,14 +42,14 @@ export async function modelCheck(io: Io, folder: string | undefined, flags: Mode
     await sayProblems(io, loaded.problems);
     return EXIT.invalid;
   }
-  const { model } = loaded;
+  const { model, locate } = loaded;
   const runs = runExamples(model);
   const problems = [
     ...runs.flatMap((run) => run.problems),
     ...checkReach(model),
     ...unusedSources(model),
     ...stale(model, io.now()),
-  ];
+  ].map((found) => placed(found, locate));
   await printResult(io, checkText(model, runs));
   await sayProblems(io, problems);
   return problems.every(isWarning) ? EXIT.fine : EXIT.invalid;
@@ -102,7 +104,7 @@ function unusedSources(model: Model): Problem[] {
   ]);
   return model.sources
     .filter(({ id }) => !used.has(id))
-    .map(({ id }) => problem('source-unused', { id }, { file: 'sources.yaml' }));
+    .map(({ id, at }) => problem('source-unused', { id }, placeOfAt(at)));
 }
 
 // The only place of the tool that knows what day it is.
@@ -112,9 +114,9 @@ function stale(model: Model, now: Date): Problem[] {
   const age = daysBetween(model.date, today);
   const old = model.sources.filter(({ seen }) => daysBetween(seen, today) > limit);
   return [
-    ...(age > limit ? [problem('model-stale', { days: age, limit }, placeOfAt('model.yaml:1'))] : []),
-    ...old.map(({ id, seen }) =>
-      problem('source-stale', { id, days: daysBetween(seen, today), limit }, { file: 'sources.yaml' }),
+    ...(age > limit ? [problem('model-stale', { days: age, limit }, placeOfAt(model.at))] : []),
+    ...old.map(({ id, seen, at }) =>
+      problem('source-stale', { id, days: daysBetween(seen, today), limit }, placeOfAt(at)),
     ),
   ];
 }

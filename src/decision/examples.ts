@@ -1,7 +1,7 @@
 // A model -> whether its examples get the verdicts that it owes them.
 import { type Answers, parseAnswers } from '../interview/answers.ts';
 import type { Example, Model } from '../model/types.ts';
-import { type Place, type Problem, problem } from '../problems.ts';
+import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { decide } from './decide.ts';
 import type { Verdict } from './judge.ts';
 
@@ -35,12 +35,6 @@ export function runExamples(model: Model): ExampleRun[] {
 export function verdictWords(verdict: Verdict): string {
   if (verdict.kind === 'recommended') return `recommended ${verdict.first} (${verdict.strength})`;
   return verdict.kind === 'close-call' ? `close-call ${[...verdict.contenders].sort().join(', ')}` : verdict.kind;
-}
-
-/** "control.yaml:34" -> the place it means. */
-export function placeOfAt(at: string): Place {
-  const [file, line] = at.split(':');
-  return { file: file!, line: Number(line), column: 1 };
 }
 
 function expectedWords({ expect: { verdict, first, strength, contenders } }: Example): string {

@@ -2,10 +2,9 @@
 import type { Answer, Answers } from '../interview/answers.ts';
 import { LEVEL_UNIT } from '../model/grid.ts';
 import type { Model, Question } from '../model/types.ts';
-import { type Problem, problem } from '../problems.ts';
+import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { randomStream } from './draws.ts';
 import { levelMatrix } from './evaluate.ts';
-import { placeOfAt } from './examples.ts';
 import { firstOf, outcomeOf } from './outcome.ts';
 import { derivePreferences } from './preferences.ts';
 import { passes } from './screening.ts';

@@ -1,5 +1,6 @@
 // JSON that claims to be a Decision -> a Decision, or what is wrong with it.
 import * as v from 'valibot';
+import { TYPES } from '../model/check-shape.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
 import { DECISION_SCHEMA, type Decision } from './decision.ts';
 import { decisionSchema } from './decision-schema.ts';
@@ -27,7 +28,7 @@ export function readDecision(
         const path = (issue.path ?? []).map(({ key }) => key as string | number);
         return problem(
           'decision-damaged',
-          { path: path.join('.'), expected: issue.expected ?? issue.message },
+          { path: path.join('.'), expected: TYPES[issue.expected ?? ''] ?? issue.expected ?? issue.message },
           placeOf(path),
         );
       }),

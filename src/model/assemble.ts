@@ -15,6 +15,7 @@ import type {
   Policy,
   Question,
   Range,
+  Source,
 } from './types.ts';
 
 /** Builds the model that the rest of the tool sees: sorted, complete, with the place of every part. */
@@ -61,9 +62,14 @@ export function assembleModel(files: ModelFiles): Model {
     levels: levelsOf(content.levels),
     policy: policyOf(content.policy),
     sources: files.sources.content.sources
-      .map(({ date, ...source }) => (date === 'undated' ? source : { ...source, date }) as Model['sources'][number])
+      .map(({ date, ...source }, index) => ({
+        ...(source as Source),
+        ...(date === 'undated' ? {} : { date }),
+        at: atOf(files.sources.placeOf(['sources', index])),
+      }))
       .sort((a, b) => compare(a.id, b.id)),
     examples: examplesOf(files),
+    at: atOf(placeOf(['date'])),
   };
   return { ...body, digest: createDigest(body) };
 }

@@ -57,7 +57,8 @@ function describe(
   );
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+/** The library's names of types, in a reader's words. */
+export const TYPES: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   boolean: 'true or false',

@@ -1,6 +1,6 @@
 // A model and a framing answer -> the whole-number grid on which points, shares and levels are exact.
 import { leastCommonMultiple } from '../arithmetic.ts';
-import { type Problem, problem } from '../problems.ts';
+import { type Problem, placeOfAt, problem } from '../problems.ts';
 import type { Indicator, Model } from './types.ts';
 
 /** Levels are hundredths of 1. */
@@ -61,7 +61,10 @@ export function checkGrid(model: Model): Problem[] {
   for (const framing of framings) {
     if (gridOf(model, framing) * Math.max(1, mostPoints) * LEVEL_UNIT < Number.MAX_SAFE_INTEGER) continue;
     const totals = [...shareTotals(model, framing)].sort(([, a], [, b]) => b - a);
-    return [problem('grid-too-fine', { criterion: totals[0]![0] })];
+    const widest = totals[0]![0];
+    return [
+      problem('grid-too-fine', { criterion: widest }, placeOfAt(model.criteria.find(({ id }) => id === widest)!.at)),
+    ];
   }
   return [];
 }

@@ -1,38 +1,36 @@
 // A folder -> the texts of its YAML files, or why not. The only file system of the model.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Problem, problem } from '../problems.ts';
+import { problem } from '../problems.ts';
 import { decodeText, MOST_BYTES } from '../text-file.ts';
 import { type ModelText, parseModel } from './parse.ts';
-import type { Model } from './types.ts';
+import type { Loaded } from './types.ts';
 
-/** Reads and checks the model in `folder`. All problems at once; their places name files inside the folder. */
-export function loadModel(folder: string): { model: Model } | { problems: readonly Problem[] } {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (!stat) return { problems: [problem('folder-missing', { path: folder })] };
-  if (!stat.isDirectory()) return { problems: [problem('folder-is-file', { path: folder })] };
-  const names = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort();
-  const texts: ModelText[] = [];
-  const problems: Problem[] = [];
-  for (const name of names) {
-    const decoded = readText(join(folder, name), name);
-    if ('problem' in decoded) problems.push(decoded.problem);
-    else texts.push({ name, text: decoded.text });
+/** Reads and checks the model in `folder`. A file that cannot be read hides nothing about the others. */
+export function loadModel(folder: string): Loaded {
+  try {
+    const stat = statSync(folder, { throwIfNoEntry: false });
+    if (!stat) return { problems: [problem('folder-missing', { path: folder })] };
+    if (!stat.isDirectory()) return { problems: [problem('folder-is-file', { path: folder })] };
+    const texts = readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => readText(join(folder, name), name));
+    return parseModel(texts, basename(folder) || folder);
+  } catch (error) {
+    return { problems: [problem('file-unreadable', { path: folder, reason: reasonOf(error) })] };
   }
-  return problems.length > 0 ? { problems } : parseModel(texts, basename(folder) || folder);
 }
 
-function readText(path: string, name: string): { text: string } | { problem: Problem } {
+function readText(path: string, name: string): ModelText {
+  const where = { file: name };
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) return { problem: problem('file-is-folder', { path: name }) };
-    if (stat.size > MOST_BYTES.yaml)
-      return { problem: problem('file-too-large', { limit: '256 KiB' }, { file: name }) };
-    return decodeText(readFileSync(path), name, MOST_BYTES.yaml);
+    if (stat.isDirectory()) return { name, problem: problem('file-is-folder', { path: name }, where) };
+    if (stat.size > MOST_BYTES.yaml) return { name, problem: problem('file-too-large', { limit: '256 KiB' }, where) };
+    return { name, ...decodeText(readFileSync(path), name, MOST_BYTES.yaml) };
   } catch (error) {
-    return { problem: problem('file-unreadable', { path: name, reason: reasonOf(error) }) };
+    return { name, problem: problem('file-unreadable', { path: name, reason: reasonOf(error) }, where) };
   }
 }
 

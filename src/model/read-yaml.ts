@@ -58,7 +58,7 @@ export function readYaml(text: string, file: string): YamlReading {
     else if (fault.code === 'TAG_RESOLVE_FAILED') problems.push(problem('yaml-tag', { tag: tagIn(place) }, place));
     else problems.push(problem('yaml-syntax', { message: fault.message.split('\n')[0]! }, place));
   }
-  if (faults.length === 0) problems.push(...refusals(document.contents, at));
+  if (faults.length === 0) problems.push(...refusals(document.contents, text, at));
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2')
     problems.push(problem('yaml-tag', { tag: `%YAML ${document.directives.yaml.version}` }, at(0)));
 
@@ -83,7 +83,7 @@ export function readYaml(text: string, file: string): YamlReading {
   return { value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), problems, placeOf };
 }
 
-function refusals(contents: unknown, at: (offset: number) => Place): Problem[] {
+function refusals(contents: unknown, text: string, at: (offset: number) => Place): Problem[] {
   const problems: Problem[] = [];
   const offsetOf = (node: unknown) => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
   const add = (found: Problem) => {
@@ -98,7 +98,8 @@ function refusals(contents: unknown, at: (offset: number) => Place): Problem[] {
       return visit.SKIP;
     }
     if (!isNode(node)) return undefined;
-    if ('anchor' in node && node.anchor) add(problem('yaml-alias', { name: `&${node.anchor}` }, place()));
+    if ('anchor' in node && node.anchor)
+      add(problem('yaml-alias', { name: `&${node.anchor}` }, at(text.lastIndexOf(`&${node.anchor}`, offsetOf(node)))));
     if (node.tag?.startsWith('!') || (node.tag !== undefined && !isPlainTag(node.tag)))
       add(problem('yaml-tag', { tag: node.tag }, place()));
     if (path.filter(isCollection).length >= MOST_LEVELS) {
@@ -116,7 +117,8 @@ function refusals(contents: unknown, at: (offset: number) => Place): Problem[] {
     }
     if (isScalar(node) && typeof node.value === 'string') {
       const shown = firstHidden(node.value.replace(/\n/g, ' '));
-      if (shown !== undefined) add(problem('hidden-character', { shown }, place()));
+      if (shown !== undefined)
+        add(problem('hidden-character', { shown: shown.text }, at(placeIn(text, shown.character, node))));
     }
     return undefined;
   });
@@ -129,4 +131,11 @@ function isPlainTag(tag: string): boolean {
 
 function tagIn({ source, column }: Place): string {
   return source?.slice((column ?? 1) - 1).match(/^!\S*/)?.[0] ?? '!';
+}
+
+// Where a character of a text stands; where it was written as an escape, the beginning of the text.
+function placeIn(text: string, character: string, { range }: Node): number {
+  const [start, end] = range ?? [0, 0];
+  const found = text.indexOf(character, start);
+  return found >= 0 && found < end ? found : start;
 }

@@ -6,9 +6,15 @@ const PLAIN_ID = 'small letters, digits and hyphens, 1 to 60 characters, beginni
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, PLAIN_ID));
 const text = (most: number) =>
   v.pipe(v.string(), v.regex(/\S/, 'some text'), v.maxLength(most, `at most ${most} characters`));
+// No thirty-first of February: a date that does not exist would roll over into March.
+const realDay = v.check<string, string>((text) => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return text.length !== 10 || (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text));
+}, 'a day that exists');
 const day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date such as 2026-11-22'),
+  realDay,
 );
 const dateOrUndated = v.pipe(
   v.string(),
@@ -16,6 +22,7 @@ const dateOrUndated = v.pipe(
     /^(?:\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|undated)$/,
     'a date such as 2026-11-22 or 2026-11, or undated',
   ),
+  realDay,
 );
 const url = v.pipe(
   v.string(),

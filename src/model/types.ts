@@ -1,5 +1,10 @@
 // The criteria model as the rest of the tool sees it: plain, complete, ids checked, alternatives in one order.
 
+import type { Place, Problem } from '../problems.ts';
+
+/** A model, and where in its files a part of it stands; or every problem at once. Places name files inside the folder. */
+export type Loaded = { readonly model: Model; locate(at: At): Place } | { readonly problems: readonly Problem[] };
+
 /** Where something stands in the model folder, as `control.yaml:34`. */
 export type At = string;
 
@@ -35,6 +40,8 @@ export interface Model {
   readonly policy: Policy;
   readonly sources: readonly Source[];
   readonly examples: readonly Example[];
+  /** Where the date stands. */
+  readonly at: At;
 }
 
 export interface Alternative {
@@ -157,6 +164,7 @@ export interface Source {
   readonly date?: string;
   readonly seen: string;
   readonly kind: 'primary' | 'secondary' | 'article';
+  readonly at: At;
 }
 
 /** A named person with the verdict that the model owes them. */

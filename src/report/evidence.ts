@@ -2,7 +2,7 @@
 import type { Cell } from '../model/types.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Line, Section } from './report.ts';
-import { levelSpan, percent, trimmed } from './words.ts';
+import { decimal, levelSpan, percent, together, trimmed } from './words.ts';
 
 /** One section for each criterion that has weight: levels in a table, then the reasons with their sources. */
 export function evidenceSections(book: Book): Section[] {
@@ -10,7 +10,7 @@ export function evidenceSections(book: Book): Section[] {
   if (!model || decision.values.length === 0) return [];
   const shown = model.alternatives;
   const weighted = decision.criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  return weighted.map(({ criterion, title, weight }): Section => {
+  return weighted.map(({ criterion, title, weight, cells }): Section => {
     const inside = decision.indicators
       .filter((entry) => entry.criterion === criterion)
       .sort((a, b) => b.weight - a.weight);
@@ -34,6 +34,7 @@ export function evidenceSections(book: Book): Section[] {
       title: `${title}: ${percent(weight)} of the weight`,
       first: false,
       blocks: [
+        { kind: 'paragraph', line: `Performance under your weights: ${performances(book, cells)}.` },
         {
           kind: 'table',
           columns: [
@@ -48,6 +49,15 @@ export function evidenceSections(book: Book): Section[] {
       ],
     };
   });
+}
+
+function performances(book: Book, cells: Book['decision']['criteria'][number]['cells']): string {
+  return together(
+    book.decision.values.map(({ alternative, name }) => {
+      const { low, best, high } = cells.find((cell) => cell.alternative === alternative)!.performance;
+      return `${name} ${decimal(best)}${low === high ? '' : ` (${decimal(low)} to ${decimal(high)})`}`;
+    }),
+  );
 }
 
 function reasonLine(book: Book, name: string, cell: Cell): Line {

@@ -56,9 +56,7 @@ export function sideBySideSection(book: Book): Section | undefined {
     percent(weight),
     ...values.map(({ alternative }) => {
       const { performance, contribution } = cells.find((cell) => cell.alternative === alternative)!;
-      const range =
-        performance.low === performance.high ? '' : ` (${decimal(performance.low)}-${decimal(performance.high)})`;
-      return `${decimal(performance.best)}${range} = ${decimal(contribution)}`;
+      return `${decimal(performance.best)} = ${decimal(contribution)}`;
     }),
   ]);
   const total: Line[] = [
@@ -78,7 +76,7 @@ export function sideBySideSection(book: Book): Section | undefined {
     blocks: [
       {
         kind: 'paragraph',
-        line: 'Performance from 0 to 1 on what you gave weight to, its range, and after the equals sign weight times performance. The contributions of a column add up to its value.',
+        line: 'Performance from 0 to 1 on what you gave weight to, then weight times performance, which add up to the value of a column.',
       },
       { kind: 'table', columns, rows: [...rows, total] },
       ...dominance.map(({ dominator, dominated }) => ({

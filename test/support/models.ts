@@ -2,7 +2,7 @@
 import { createDigest } from '../../src/model/digest.ts';
 import { loadModel } from '../../src/model/load.ts';
 import type { Cell, Indicator, Level, Model, Question } from '../../src/model/types.ts';
-import { describeProblem } from '../../src/problems.ts';
+import { describeProblem } from '../../src/problem-words.ts';
 import { projectPath } from './run.ts';
 
 /** The model of the project, from its YAML. */
@@ -130,8 +130,9 @@ export function aModel({
       staleAfterDays: 100,
       ...policy,
     },
-    sources: [{ id: 'lab', title: 'A laboratory', seen: '2026-11-22', kind: 'primary' as const }],
+    sources: [{ id: 'lab', title: 'A laboratory', seen: '2026-11-22', kind: 'primary' as const, at }],
     examples: [],
+    at,
   };
   return { ...body, digest: createDigest(body) };
 }
