@@ -1,16 +1,14 @@
 // Questions -> prompts on a terminal. The only door of @inquirer/prompts.
 
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { checkbox, Separator, select, input as textInput } from '@inquirer/prompts';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { UNSURE } from './answers.ts';
 import { type Asker, Interrupted, type QuestionView, type Reply } from './interview.ts';
+import { createLook, type LookOptions } from './prompt-look.ts';
 
-export interface PromptIo {
+export interface PromptIo extends LookOptions {
   readonly input: Readable;
-  readonly output: Writable & { readonly columns?: number; readonly rows?: number };
-  readonly paint: (text: string, tone: 'good' | 'bad' | 'strong' | 'quiet') => string;
-  readonly ascii: boolean;
 }
 
 const BACK = Symbol('back');
@@ -23,37 +21,7 @@ const NOT_SURE = 'Not sure';
 
 /** Draws with select lists and boxes. Esc or Shift+Tab goes back, Tab skips, Ctrl-C throws `Interrupted`. */
 export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker {
-  const columns = () => Math.max(20, Math.min(100, output.columns ?? 80));
-  // A list that is taller than the screen scrolls inside it, with room for the question and the keys.
-  const pageSize = () => Math.max(4, (output.rows ?? 24) - 9);
-  const fold = (text: string, indent: number) =>
-    wrapAnsi(text, columns() - indent, { hard: true })
-      .split('\n')
-      .join('\n' + ' '.repeat(indent));
-  const keys = ascii
-    ? { arrows: 'up/down', enter: 'enter', dot: ' | ', pointer: '>', tick: 'v', on: '[x]', off: '[ ]', back: '<-' }
-    : { arrows: '↑↓', enter: 'enter', dot: ' · ', pointer: '❯', tick: '✔', on: '◉', off: '◯', back: '←' };
-  const help = (pairs: readonly (readonly [string, string])[]) =>
-    paint(pairs.map(([key, does]) => `${key} ${does}`).join(keys.dot), 'quiet');
-
-  const theme = (prefix: string, below: string, tips: readonly (readonly [string, string])[]) => ({
-    prefix: { idle: paint(prefix, 'quiet'), done: paint(keys.tick, 'good') },
-    icon: { cursor: keys.pointer, checked: ` ${keys.on}`, unchecked: ` ${keys.off}` },
-    style: {
-      message: (text: string, status: string) =>
-        status === 'done'
-          ? `${paint(text, 'strong')}\n `
-          : `${paint(text, 'strong')}${below === '' ? '' : '\n' + below}`,
-      answer: (text: string) => paint(fold(text, 2), 'good'),
-      highlight: (text: string) => paint(text, 'good'),
-      description: (text: string) => paint(fold(text, 0), 'quiet'),
-      disabled: (text: string) => paint(text, 'quiet'),
-      error: (text: string) => paint(`> ${text}`, 'bad'),
-      help: (text: string) => paint(text, 'quiet'),
-      defaultAnswer: (text: string) => paint(`(${text})`, 'quiet'),
-      keysHelpTip: () => help(tips),
-    },
-  });
+  const { columns, pageSize, fold, keys, theme, tips } = createLook({ output, paint, ascii });
 
   /** Runs a prompt; a key for back or skip ends it early and takes it off the screen. */
   const run = async <T>(
@@ -102,12 +70,6 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       .map((line) => paint(fold(line, 0), 'quiet'))
       .join('\n'),
   });
-  const tips = (canGoBack: boolean, ...first: (readonly [string, string])[]) => [
-    ...first,
-    ...(canGoBack ? [['shift+tab', 'back'] as const] : []),
-    ['tab', 'skip'] as const,
-    ['ctrl+c', 'stop'] as const,
-  ];
   const reply = (picked: Move | string | readonly string[]): Reply => {
     if (picked === BACK) return { kind: 'back' };
     if (picked === SKIP) return { kind: 'skip' };

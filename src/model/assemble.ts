@@ -2,7 +2,7 @@
 import { compare } from '../order.ts';
 import type { Place } from '../problems.ts';
 import { createDigest } from './digest.ts';
-import type { ModelFiles, PlaceOf, ReadFile } from './parse.ts';
+import type { ModelFiles, PlaceOf, ReadFile } from './files.ts';
 import type { CriterionFile, ModelFile, QuestionEntry } from './schema.ts';
 import type {
   Alternative,

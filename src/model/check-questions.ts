@@ -1,7 +1,7 @@
 // The questions of one file -> what they say of options, points and requirements that cannot be right.
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
-import type { PlaceOf } from './parse.ts';
+import type { PlaceOf } from './files.ts';
 import type { QuestionEntry } from './schema.ts';
 
 type Step = string | number;

@@ -2,7 +2,7 @@
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
 import { checkQuestions } from './check-questions.ts';
-import type { ModelFiles, PlaceOf, ReadFile } from './parse.ts';
+import type { ModelFiles, PlaceOf, ReadFile } from './files.ts';
 import type { CriterionFile, QuestionEntry } from './schema.ts';
 
 type Step = string | number;

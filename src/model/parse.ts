@@ -6,42 +6,16 @@ import { type Place, type Problem, problem } from '../problems.ts';
 import { assembleModel } from './assemble.ts';
 import { checkModel } from './check.ts';
 import { checkShape } from './check-shape.ts';
+import type { ModelFiles, ReadFile } from './files.ts';
 import { checkGrid } from './grid.ts';
-import { readYaml, type YamlReading } from './read-yaml.ts';
-import {
-  type CriterionFile,
-  criterionFile,
-  type ExamplesFile,
-  examplesFile,
-  type ModelFile,
-  modelFile,
-  type SourcesFile,
-  sourcesFile,
-} from './schema.ts';
+import { readYaml } from './read-yaml.ts';
+import { criterionFile, examplesFile, modelFile, sourcesFile } from './schema.ts';
 import type { Loaded } from './types.ts';
 
 /** A file of a model folder: its name, such as `control.yaml`, and its text, or why it has none. */
 export type ModelText =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly problem: Problem };
-
-/** Tells where a part of a file stands, by the path of keys and positions that leads to it. */
-export type PlaceOf = YamlReading['placeOf'];
-
-/** A file that has its shape. */
-export interface ReadFile<T> {
-  readonly name: string;
-  readonly content: T;
-  readonly placeOf: PlaceOf;
-}
-
-/** A model folder whose files all have their shape; what they say of one another is not checked yet. */
-export interface ModelFiles {
-  readonly model: ReadFile<ModelFile>;
-  readonly criteria: readonly ReadFile<CriterionFile>[];
-  readonly sources: ReadFile<SourcesFile>;
-  readonly examples?: ReadFile<ExamplesFile>;
-}
 
 /**
  * Reads a model. Every YAML file beside model.yaml, sources.yaml and examples.yaml is a criterion. `folder` is only
