@@ -94,7 +94,7 @@ export const decisionSchema = v.looseObject({
   dominance: v.array(v.looseObject({ dominator: text, dominated: text })),
   flips: v.looseObject({
     answers: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer, first: texts })),
-    weights: v.array(v.looseObject({ criterion: text, weight: number, atWeight: number, first: text })),
+    weights: v.array(v.looseObject({ criterion: text, weight: number, atWeight: number, first: texts })),
   }),
   answers: v.record(text, v.union([text, texts])),
   informative: texts,

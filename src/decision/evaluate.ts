@@ -1,7 +1,8 @@
 // Preferences and the alternatives that stay -> facts: values, contributions, shares of level draws. No thresholds here.
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Model, type Range, rangeOf } from '../model/types.ts';
-import { dominates, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
+import { compare } from '../order.ts';
+import { dominates, type Matrix, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
 import { firstShares } from './draws.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -128,14 +129,15 @@ export function evaluate(
     holdsAtEveryLevel: false,
     draws: 0,
   };
-  if (staying.length === 0 || total === 0) return nothing;
+  const weights = normalise(importance);
+  if (staying.length === 0 || weights === 'no importance') return nothing;
 
   const matrix = levelMatrix(model, staying);
   const sums = {
     low: matrix.low.map((row) => weightedSum(importance, row)),
     high: matrix.high.map((row) => weightedSum(importance, row)),
   };
-  const share = firstShares(matrix, importance, draws, seed);
+  const share = sharesOf(model, matrix, importance, staying, draws, seed);
   const values = rankGroups(exact.numerators).flatMap((group, place, groups) =>
     group.map(
       (index): RankedValue => ({
@@ -144,7 +146,7 @@ export function evaluate(
         low: sums.low[index]! / exact.denominator,
         best: exact.numerators[index]! / exact.denominator,
         high: sums.high[index]! / exact.denominator,
-        firstShare: share.shares[index]!,
+        firstShare: share.get(staying[index]!)!,
       }),
     ),
   );
@@ -157,14 +159,39 @@ export function evaluate(
     values,
     criteria,
     indicators: model.indicators.flatMap(({ id }, column) =>
-      importance[column]! > 0 ? [indicatorFacts(id, column, importance, exact.denominator, matrix, staying)] : [],
+      importance[column]! > 0
+        ? [indicatorFacts(id, column, weights[column]!, importance, exact.denominator, matrix, staying)]
+        : [],
     ),
     dominance: rows.flatMap((row, a) =>
       rows.flatMap((other, b) => (dominates(row, other) ? [{ dominator: staying[a]!, dominated: staying[b]! }] : [])),
     ),
     holdsAtEveryLevel: first >= 0 && sums.high.every((high, index) => index === first || sums.low[first]! > high),
-    draws: share.draws,
+    draws,
   };
+}
+
+// Random numbers are handed out in the order of ids, so that the order in a file decides nothing.
+function sharesOf(
+  model: Model,
+  matrix: RangeMatrix,
+  importance: readonly number[],
+  staying: readonly string[],
+  draws: number,
+  seed: number,
+): Map<string, number> {
+  const byId = (ids: readonly string[]) => ids.map((_, index) => index).sort((a, b) => compare(ids[a]!, ids[b]!));
+  const rows = byId(staying);
+  const columns = byId(model.indicators.map(({ id }) => id));
+  const sorted = (part: Matrix) => rows.map((row) => columns.map((column) => part[row]![column]!));
+  const inOrder = { low: sorted(matrix.low), best: sorted(matrix.best), high: sorted(matrix.high) };
+  const { shares } = firstShares(
+    inOrder,
+    columns.map((column) => importance[column]!),
+    draws,
+    seed,
+  );
+  return new Map(rows.map((row, index) => [staying[row]!, shares[index]!]));
 }
 
 function criterionFacts(
@@ -199,6 +226,7 @@ function criterionFacts(
 function indicatorFacts(
   indicator: string,
   column: number,
+  weight: number,
   importance: readonly number[],
   denominator: number,
   matrix: RangeMatrix,
@@ -206,7 +234,7 @@ function indicatorFacts(
 ): IndicatorFacts {
   return {
     indicator,
-    weight: (importance[column]! * LEVEL_UNIT) / denominator,
+    weight,
     contributions: staying.map((alternative, index) => ({
       alternative,
       contribution: (importance[column]! * matrix.best[index]![column]!) / denominator,

@@ -2,8 +2,7 @@
 import type { Answer, Answers } from '../interview/answers.ts';
 import type { Model, Question } from '../model/types.ts';
 import type { Evaluation } from './evaluate.ts';
-import { isBelow } from './judge.ts';
-import { firstOf, outcomeOf } from './outcome.ts';
+import { firstOf, type Outcome, outcomeOf } from './outcome.ts';
 
 /** One answer changed, and who would be first then; nobody when it would screen everybody out. */
 export interface AnswerFlip {
@@ -15,23 +14,18 @@ export interface AnswerFlip {
 }
 
 /**
- * Every single answer, given or open, whose change would move the first place; in a close call: would make one
- * alternative lead by `closeLead`. Exact, by trying each. Of a list, one option is added or removed at a time; of an
- * order, one criterion is moved to the front.
+ * Every single answer, given or open, whose change would move the first place, or what else `moves` asks for. Exact, by
+ * trying each. Of a list, one option is added or removed at a time; of an order, one criterion is moved to the front.
  */
-export function singleAnswerFlips(model: Model, answers: Answers, closeLead: number | undefined): AnswerFlip[] {
-  const before = firstOf(outcomeOf(model, answers).lead);
+export function singleAnswerFlips(model: Model, answers: Answers, moves?: (outcome: Outcome) => boolean): AnswerFlip[] {
+  const before = firstOf(outcomeOf(model, answers).lead).join();
+  const counts = moves ?? (({ lead }: Outcome) => firstOf(lead).join() !== before);
   return model.questions.flatMap((question) => {
     const from = answers.get(question.id);
     return neighbours(question, from).flatMap((to): AnswerFlip[] => {
-      const { preferences, lead } = outcomeOf(model, new Map(answers).set(question.id, to));
-      const first = firstOf(lead);
-      const moves =
-        closeLead === undefined
-          ? first.join() !== before.join()
-          : lead.kind === 'alone' ||
-            (lead.kind === 'ahead' && !isBelow(lead.numerator, preferences.total * 100, closeLead));
-      return moves ? [{ question: question.id, ...(from === undefined ? {} : { from }), to, first }] : [];
+      const outcome = outcomeOf(model, new Map(answers).set(question.id, to));
+      const given = from === undefined ? {} : { from };
+      return counts(outcome) ? [{ question: question.id, ...given, to, first: firstOf(outcome.lead) }] : [];
     });
   });
 }
@@ -59,36 +53,45 @@ export interface WeightFlip {
   readonly criterion: string;
   readonly weight: number;
   readonly atWeight: number;
-  readonly first: string;
+  /** Who leads beyond that weight; several when they tie there too. */
+  readonly first: readonly string[];
 }
 
 /**
  * One-at-a-time weight sensitivity in closed form (Triantaphyllou and Sanchez, 1997). With d the lead over a rival on
- * the criterion and D its mean lead on the others under their weights, the lead at weight t is t d + (1 - t) D; it is
- * gone at t = D / (D - d). The nearest such t in [0, 1] over all rivals, for each criterion that has one.
+ * the criterion and D its mean lead on the others under their weights, the lead at weight t is t d + (1 - t) D. It
+ * changes sign inside (0, 1) when d and D have opposite signs, at t = D / (D - d); the signs are read from whole
+ * numbers. For each criterion the nearest such weight below its own and the nearest above.
  */
-export function weightFlips({ lead, criteria, values }: Evaluation): WeightFlip[] {
+export function weightFlips({ lead, criteria, values, denominator }: Evaluation): WeightFlip[] {
   if (lead.kind !== 'ahead') return [];
-  const weighted = criteria.filter(({ weight }) => weight > 0);
-  const performance = (alternative: string, { cells }: (typeof criteria)[number]) =>
-    cells.find((cell) => cell.alternative === alternative)!.performance.best;
-  return weighted.flatMap((criterion): WeightFlip[] => {
-    if (criterion.weight >= 1) return [];
-    const nearest = values
-      .filter(({ alternative }) => alternative !== lead.first)
-      .map(({ alternative }) => {
-        const ahead = (other: (typeof criteria)[number]) =>
-          performance(lead.first, other) - performance(alternative, other);
-        const here = ahead(criterion);
-        const elsewhere =
-          weighted.filter((other) => other !== criterion).reduce((sum, other) => sum + other.weight * ahead(other), 0) /
-          (1 - criterion.weight);
-        // The lead has to fall below 0 beyond that weight: a tie at the very end of the scale changes nothing.
-        const changes = here < 0 || elsewhere < 0;
-        return { first: alternative, atWeight: changes ? elsewhere / (elsewhere - here) : Number.NaN };
-      })
-      .filter(({ atWeight }) => atWeight > 0 && atWeight < 1)
-      .sort((a, b) => Math.abs(a.atWeight - criterion.weight) - Math.abs(b.atWeight - criterion.weight))[0];
-    return nearest ? [{ criterion: criterion.criterion, weight: criterion.weight, ...nearest }] : [];
-  });
+  const whole = (value: number) => Math.round(value * denominator);
+  const rivals = values.filter(({ alternative }) => alternative !== lead.first);
+  const total = whole(values.find(({ alternative }) => alternative === lead.first)!.best);
+  return criteria
+    .filter(({ weight }) => weight > 0 && weight < 1)
+    .flatMap(({ criterion, weight, cells }): WeightFlip[] => {
+      const contribution = (id: string) => whole(cells.find(({ alternative }) => alternative === id)!.contribution);
+      const crossings = rivals.flatMap(({ alternative, best }) => {
+        const inside = contribution(lead.first) - contribution(alternative);
+        const outside = total - whole(best) - inside;
+        if (Math.sign(inside) * Math.sign(outside) !== -1) return [];
+        const here = inside / weight;
+        const elsewhere = outside / (1 - weight);
+        return [{ alternative, atWeight: elsewhere / (elsewhere - here), slope: Math.abs(here - elsewhere) }];
+      });
+      const below = crossings.filter(({ atWeight }) => atWeight < weight).sort((a, b) => b.atWeight - a.atWeight);
+      const above = crossings.filter(({ atWeight }) => atWeight > weight).sort((a, b) => a.atWeight - b.atWeight);
+      return [below, above].flatMap((side) => {
+        const met = side.filter(({ atWeight }) => isNear(atWeight, side[0]!.atWeight));
+        const steepest = Math.max(...met.map(({ slope }) => slope));
+        const first = met.filter(({ slope }) => isNear(slope, steepest)).map(({ alternative }) => alternative);
+        return side.length === 0 ? [] : [{ criterion, weight, atWeight: side[0]!.atWeight, first }];
+      });
+    });
+}
+
+// Two rivals that draw level at one weight do so in exact numbers; the division leaves dust.
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
 }

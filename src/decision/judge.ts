@@ -1,6 +1,6 @@
 // Facts -> a verdict, by the thresholds of the model. Policy lives here and nowhere else.
 import type { Policy } from '../model/types.ts';
-import type { Evaluation, Lead } from './evaluate.ts';
+import type { Evaluation, Lead, RankedValue } from './evaluate.ts';
 import { type Relaxation, type Screening, smallestRelaxations } from './screening.ts';
 
 export type Verdict =
@@ -76,16 +76,18 @@ function withinLead({ values, denominator }: Evaluation, threshold: number): str
     .map(({ alternative }) => alternative);
 }
 
-// The first place and those behind it, by share, until together they reach the threshold.
+// The first place and those behind it, by share, until together they reach the threshold; equals stay together.
 function byShare({ values }: Evaluation, threshold: number): string[] {
-  const [leader, ...rivals] = values;
-  const inOrder = [leader!, ...rivals.sort((a, b) => b.firstShare - a.firstShare)];
-  let covered = 0;
-  return inOrder
-    .filter(({ firstShare }, index) => {
-      const needed = index < 2 || covered < threshold;
-      covered += firstShare;
-      return needed;
-    })
-    .map(({ alternative }) => alternative);
+  const [leader, ...behind] = values;
+  const rivals = behind.sort((a, b) => b.firstShare - a.firstShare || b.best - a.best);
+  const isEqual = (a: RankedValue, b: RankedValue) => a.firstShare === b.firstShare && a.best === b.best;
+  const contenders = [leader!];
+  let covered = leader!.firstShare;
+  for (const rival of rivals) {
+    const last = contenders.at(-1)!;
+    if (contenders.length > 1 && covered >= threshold && !isEqual(last, rival)) break;
+    contenders.push(rival);
+    covered += rival.firstShare;
+  }
+  return contenders.map(({ alternative }) => alternative);
 }

@@ -102,5 +102,5 @@ function nearestWeight({ decision }: Book): WeightFlip[] {
 }
 
 function weightWords(book: Book, { criterion, weight, atWeight, first }: WeightFlip): string {
-  return `${book.name(first)} would draw level if ${book.criterionTitle(criterion).toLowerCase()} weighed ${percent(atWeight)} instead of ${percent(weight)}.`;
+  return `${book.names(first)} would draw level if ${book.criterionTitle(criterion).toLowerCase()} weighed ${percent(atWeight)} instead of ${percent(weight)}.`;
 }

@@ -21,7 +21,7 @@ export function modelIn(folder: string): Model {
 export type ShortLevel = Level | 'met?' | 'partly?' | 'unmet?';
 
 export interface ShortModel {
-  /** Alternative ids; sorted by the builder. */
+  /** Alternative ids, in this order. */
   readonly alternatives?: readonly string[];
   /** Criterion id to its indicators: id to one level for each alternative, or with a share. */
   readonly criteria?: Readonly<Record<string, Readonly<Record<string, readonly ShortLevel[] | ShortIndicator>>>>;
