@@ -1,0 +1,23 @@
+// Weights and their sums, each small enough to redo with a pencil.
+import { describe, expect, it } from 'vitest';
+import { normalise, weightedSum } from '../../src/decision/additive.ts';
+
+describe('normalise', () => {
+  it.each<[string, readonly number[], readonly number[] | 'no importance']>([
+    ['parts of the sum', [1, 0, 3], [0.25, 0, 0.75]],
+    ['one is all', [0.25], [1]],
+    ['nothing but zeros has a name, not a number', [0, 0], 'no importance'],
+    ['nothing at all as well', [], 'no importance'],
+  ])('%s', (_, importance, weights) => expect(normalise(importance)).toEqual(weights));
+});
+
+describe('weightedSum', () => {
+  it.each<[readonly number[], readonly number[], number]>([
+    [[1, 2, 3], [10, 0, 5], 25],
+    [[0.5, 0.25], [1, 1], 0.75], // not normalised
+    [[], [], 0],
+  ])('of weights %j and performances %j is %f', (weights, row, sum) => expect(weightedSum(weights, row)).toBe(sum));
+  it('refuses what does not fit together', () => {
+    expect(() => weightedSum([1], [1, 2])).toThrow(RangeError);
+  });
+});
