@@ -9,7 +9,7 @@ type Words<Code extends ProblemCode> = {
 };
 
 const quoted = (text: string) => `"${text}"`;
-const listed = (texts: readonly string[]) => (texts.length > 12 ? [...texts.slice(0, 12), '...'] : texts).join(', ');
+const listed = (texts: readonly string[]) => (texts.length > 30 ? [...texts.slice(0, 30), '...'] : texts).join(', ');
 const didYouMean = (near: readonly string[], otherwise: string) =>
   near.length > 0 ? `Did you mean ${near.map(quoted).join(' or ')}?` : otherwise;
 
@@ -67,6 +67,10 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
   'answers-not-object': {
     title: ({ got }) => `answers are one JSON object, this is ${got}`,
     hint: () => 'Write {"question": "option", ...}; which-agent questions prints the template.',
+  },
+  'answers-are-decision': {
+    title: () => 'this is a Decision, not answers',
+    hint: () => 'Render it with which-agent report; or pass the part of it that is called answers.',
   },
   'question-unknown': {
     title: ({ id }) => `there is no question ${quoted(id)}`,
@@ -309,7 +313,7 @@ export function describeProblem(found: Problem): ProblemWords {
   return {
     place: visible(place),
     title: shorten(visible(words.title(args)), 300),
-    hint: shorten(visible(words.hint(args)), 300),
+    hint: shorten(visible(words.hint(args)), 600),
     excerpt: excerptOf(where),
   };
 }

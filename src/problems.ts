@@ -26,6 +26,7 @@ export interface ProblemArgs {
   'nothing-given': { what: string };
   // answers
   'answers-not-object': { got: string };
+  'answers-are-decision': Record<string, never>;
   'question-unknown': { id: string; near: readonly string[]; known: readonly string[] };
   'option-unknown': { question: string; got: string; near: readonly string[]; allowed: readonly string[] };
   'answer-wrong-type': { question: string; expected: string; got: string };

@@ -1,4 +1,5 @@
 // ask: the interview, then the report.
+import { existsSync } from 'node:fs';
 import { decide } from '../decision/decide.ts';
 import { type Answer, type Answers, answersToJson } from '../interview/answers.ts';
 import { type Asker, answerLabel, Interrupted, nextQuestion, viewOf } from '../interview/interview.ts';
@@ -10,7 +11,7 @@ import { renderText } from '../report/text.ts';
 import { type Draft, draftPath, loadDraft, removeDraft, saveDraft } from './draft.ts';
 import { writeWhole } from './files.ts';
 import { needsTerminal, openModel } from './inputs.ts';
-import { complain, EXIT, type Io, printResult, write } from './io.ts';
+import { complain, EXIT, type Io, invocation, printResult } from './io.ts';
 import { formatOf, renderReport, save } from './report.ts';
 import { gate } from './score.ts';
 import { isAccessible, mayAsk, styleFor, type TerminalFlags } from './terminal.ts';
@@ -30,20 +31,22 @@ export async function ask(io: Io, flags: AskFlags): Promise<number> {
   const model = await openModel(io, flags.model);
   const accessible = isAccessible(io, flags);
   const asker = await openAsker(io, flags, accessible);
-  const stopListening = io.onSignal(() => void (accessible || io.stderr.write(SHOW_CURSOR)));
   const keeper = draftKeeper(io, model);
+  const stopListening = io.onSignal(() => {
+    io.stderr.write(`${accessible ? '' : SHOW_CURSOR}\nStopped. ${keeper.farewell()}\n`);
+  });
   try {
     const begun = await begin(asker, keeper, model, flags);
     const answers = await interview(asker, keeper, model, begun);
     const decision = decide(model, answers);
     const made = composeReport(decision, model);
-    if (flags.save !== undefined) await save(io, flags.save, answersText(model, answers));
+    if (flags.save !== undefined) await saveAnswers(io, asker, flags.save, model, answers);
     await present(io, asker, flags, made, model, answers);
     keeper.forget();
     return await gate(io, decision, flags.failOn);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    await write(io.stderr, `\nStopped. ${keeper.farewell()}\n`);
+    await asker.say(`\nStopped. ${keeper.farewell()}`);
     return EXIT.stopped;
   } finally {
     stopListening();
@@ -53,7 +56,11 @@ export async function ask(io: Io, flags: AskFlags): Promise<number> {
 
 async function openAsker(io: Io, flags: AskFlags, accessible: boolean): Promise<Asker> {
   if (accessible)
-    return (await import('../interview/lines.ts')).createLineAsker({ input: io.stdin, output: io.stderr });
+    return (await import('../interview/lines.ts')).createLineAsker({
+      input: io.stdin,
+      output: io.stderr,
+      ...(flags.width === undefined ? {} : { columns: flags.width }),
+    });
   const { paint, ascii } = await styleFor(io.stderr, io, flags);
   return (await import('../interview/prompt.ts')).createPrompter({ input: io.stdin, output: io.stderr, paint, ascii });
 }
@@ -68,6 +75,7 @@ interface DraftKeeper {
 
 function draftKeeper(io: Io, model: Model): DraftKeeper {
   const path = draftPath(io, model);
+  const resume = `${invocation(io)} ask --resume`;
   let kept = 0;
   let before = false;
   let failed = path === undefined;
@@ -92,10 +100,9 @@ function draftKeeper(io: Io, model: Model): DraftKeeper {
     },
     farewell() {
       if (failed) return 'No draft could be kept.';
-      if (kept === 0 && before)
-        return 'The draft of the last interview is untouched. Go on with: which-agent ask --resume';
+      if (kept === 0 && before) return `The draft of the last interview is untouched. Go on with: ${resume}`;
       if (kept === 0) return 'Nothing was answered yet, so there is no draft.';
-      return `${kept} of ${model.questions.length} answers are kept. Go on with: which-agent ask --resume`;
+      return `${kept} of ${model.questions.length} answers are kept. Go on with: ${resume}`;
     },
   };
 }
@@ -189,6 +196,13 @@ function answersText(model: Model, answers: Answers): string {
   return JSON.stringify(answersToJson(model, answers), null, 2) + '\n';
 }
 
+// A file of answers is never replaced by an empty one.
+async function saveAnswers(io: Io, asker: Asker, path: string, model: Model, answers: Answers): Promise<void> {
+  if (answers.size === 0) return asker.say(`Nothing was answered, so ${path} is left as it was.`);
+  await save(io, path, answersText(model, answers));
+  return asker.say(`Saved the answers to ${path}.`);
+}
+
 /** The first screen on a terminal and the rest on demand; the whole report into a file or a pipe. */
 async function present(
   io: Io,
@@ -200,36 +214,38 @@ async function present(
 ): Promise<void> {
   const style = await styleFor(io.stdout, io, flags);
   await printResult(io, (io.stdout.isTTY ? '\n' : '') + renderText(io.stdout.isTTY ? summaryOf(made) : made, style));
-  const done = new Set<string>();
   for (;;) {
-    const choices = [
+    const next = await asker.choose('What next?', [
       ...(io.stdout.isTTY ? [{ id: 'whole', label: 'Read the whole report' }] : []),
       { id: 'report', label: 'Save the report to a file' },
-      ...(flags.save === undefined ? [{ id: 'answers', label: 'Save the answers to a file' }] : []),
+      { id: 'answers', label: 'Save the answers to a file' },
       { id: 'done', label: 'Done' },
-    ].filter(({ id }) => !done.has(id));
-    const next = await asker.choose('What next?', choices);
+    ]);
     if (next === 'done') return;
     if (next === 'whole') await printResult(io, '\n' + renderText(made, style));
     else if (next === 'report') {
-      const path = await asker.text('File name (.md, .txt or .json)', 'which-agent-report.md');
-      if (
-        path === '' ||
-        !(await tryToSave(
-          io,
-          asker,
-          path,
-          await renderReport(io, made, formatOf(path) ?? 'markdown', { color: false, ascii: false, width: 80 }),
-        ))
-      )
-        continue;
+      const path = await askPath(asker, 'File name (.md, .txt or .json)', 'which-agent-report.md');
+      const file = { color: false, ascii: false, width: 80 };
+      if (path !== undefined)
+        await tryToSave(io, asker, path, await renderReport(io, made, formatOf(path) ?? 'markdown', file));
     } else {
-      const path = await asker.text('File name', 'which-agent-answers.json');
-      if (path === '' || !(await tryToSave(io, asker, path, answersText(model, answers)))) continue;
-      await asker.say(`The same report again: which-agent report ${path}`);
+      const path = await askPath(asker, 'File name', 'which-agent-answers.json');
+      if (path !== undefined && (await tryToSave(io, asker, path, answersText(model, answers))))
+        await asker.say(`The same report again: ${invocation(io)} report ${path}`);
     }
-    done.add(next);
   }
+}
+
+/** A file name that the person stands by, also when something is there already. */
+async function askPath(asker: Asker, message: string, proposal: string): Promise<string | undefined> {
+  const path = await asker.text(message, proposal);
+  if (path === '') return undefined;
+  if (!existsSync(path)) return path;
+  const replace = await asker.choose(`${path} exists already.`, [
+    { id: 'replace', label: 'Replace it' },
+    { id: 'keep', label: 'Leave it as it is' },
+  ]);
+  return replace === 'replace' ? path : undefined;
 }
 
 async function tryToSave(io: Io, asker: Asker, path: string, text: string): Promise<boolean> {

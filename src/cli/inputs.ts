@@ -1,6 +1,7 @@
 // Files, standard input and the model -> values that the core can take, or the end of the command.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { isDecision } from '../decision/decision.ts';
 import { type Answers, parseAnswers } from '../interview/answers.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
@@ -38,8 +39,23 @@ export async function openJson(io: Io, file: string | undefined, what: string): 
 }
 
 export async function openAnswers(io: Io, model: Model, reading: JsonReading): Promise<Answers> {
+  if (isDecision(reading.value))
+    return failWith(io, [problem('answers-are-decision', {}, reading.placeOf(['schema'], 'key'))]);
   const parsed = parseAnswers(reading.value, model, reading.placeOf);
   return 'answers' in parsed ? parsed.answers : failWith(io, parsed.problems);
+}
+
+/** One source of answers: a file, standard input, or an example of the model. */
+export async function answersFrom(
+  io: Io,
+  model: Model,
+  file: string | undefined,
+  example: string | undefined,
+): Promise<Answers | JsonReading> {
+  if (example === undefined) return openJson(io, file, 'answers');
+  if (file === undefined) return exampleAnswers(io, model, example);
+  await complain(io, `give a file or --example, not both: "${file}" would be ignored.`);
+  throw new Ended(EXIT.usage);
 }
 
 /** The answers of a named example of the model. */

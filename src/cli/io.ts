@@ -22,6 +22,12 @@ export interface Io {
 /** Exit codes, as README and `help exit-codes` list them. */
 export const EXIT = { fine: 0, failure: 1, usage: 2, invalid: 3, needed: 4, stopped: 130 } as const;
 
+/** How this run was called, for commands that a person may type next. */
+export function invocation({ env }: Pick<Io, 'env'>): string {
+  if (env['npm_lifecycle_event'] === 'start') return 'npm start --';
+  return env['npm_command'] === 'exec' ? 'npx which-agent' : 'which-agent';
+}
+
 /** The command ends with this exit code; what there was to say is said. */
 export class Ended extends Error {
   constructor(readonly code: number) {

@@ -1,9 +1,10 @@
 // report: answers or a Decision in, the rationale out.
 import { decide } from '../decision/decide.ts';
-import type { Decision } from '../decision/decision.ts';
-import { isDecision, readDecision } from '../decision/read-decision.ts';
+import { type Decision, isDecision } from '../decision/decision.ts';
+import { readDecision } from '../decision/read-decision.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
+import type { JsonReading } from '../read-json.ts';
 import { composeReport } from '../report/compose.ts';
 import { renderReportJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
@@ -12,7 +13,7 @@ import { renderText } from '../report/text.ts';
 import { failWith } from './complaints.ts';
 import { writeWhole } from './files.ts';
 import type { ReportFormat } from './formats.ts';
-import { exampleAnswers, openAnswers, openJson, openModel } from './inputs.ts';
+import { answersFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import { gate } from './score.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
@@ -27,11 +28,9 @@ export interface ReportFlags extends TerminalFlags {
 
 export async function report(io: Io, file: string | undefined, flags: ReportFlags): Promise<number> {
   const model = await openModel(io, flags.model);
-  const decision =
-    flags.example === undefined
-      ? await decisionFrom(io, file, model)
-      : decide(model, await exampleAnswers(io, model, flags.example));
-  const format = flags.format ?? formatOf(flags.output) ?? 'text';
+  const format = flags.format ?? (await formatFrom(io, flags.output));
+  const given = await answersFrom(io, model, file, flags.example);
+  const decision = 'placeOf' in given ? await decisionFrom(io, given, model) : decide(model, given);
   const toFile = flags.output !== undefined && flags.output !== '-';
   const text = await renderReport(
     io,
@@ -44,8 +43,7 @@ export async function report(io: Io, file: string | undefined, flags: ReportFlag
   return gate(io, decision, flags.failOn);
 }
 
-async function decisionFrom(io: Io, file: string | undefined, model: Model): Promise<Decision> {
-  const reading = await openJson(io, file, 'answers or Decision');
+async function decisionFrom(io: Io, reading: JsonReading, model: Model): Promise<Decision> {
   if (!isDecision(reading.value)) return decide(model, await openAnswers(io, model, reading));
   const read = readDecision(reading.value, reading.placeOf);
   return 'decision' in read ? read.decision : failWith(io, read.problems);
@@ -61,6 +59,14 @@ export async function renderReport(io: Io, made: Report, format: ReportFormat, f
     case 'json':
       return renderReportJson(made);
   }
+}
+
+async function formatFrom(io: Io, path: string | undefined): Promise<ReportFormat> {
+  const ending = path?.match(/\.(\w+)$/)?.[1];
+  const format = formatOf(path);
+  if (format !== undefined || ending === undefined) return format ?? 'text';
+  await complain(io, `no format is called .${ending}; use .md, .txt or .json, or name one with --format.`);
+  throw new Ended(EXIT.usage);
 }
 
 /** The format that a file name asks for. */

@@ -3,7 +3,7 @@ import { decide } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
 import { composeReport, summaryOf } from '../report/compose.ts';
 import { renderText } from '../report/text.ts';
-import { exampleAnswers, openAnswers, openJson, openModel } from './inputs.ts';
+import { answersFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
 
@@ -16,10 +16,8 @@ export interface ScoreFlags extends TerminalFlags {
 
 export async function score(io: Io, file: string | undefined, flags: ScoreFlags): Promise<number> {
   const model = await openModel(io, flags.model);
-  const answers =
-    flags.example === undefined
-      ? await openAnswers(io, model, await openJson(io, file, 'answers'))
-      : await exampleAnswers(io, model, flags.example);
+  const given = await answersFrom(io, model, file, flags.example);
+  const answers = 'placeOf' in given ? await openAnswers(io, model, given) : given;
   const decision = decide(model, answers);
   const text =
     flags.format === 'json'

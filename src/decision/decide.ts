@@ -54,6 +54,17 @@ export function decide(model: Model, given: Answers): Decision {
       statement: indicatorOf.get(requirement.indicator)!.statement,
       ...(screeningIndicators.has(requirement.indicator) ? { lifted: lifted(requirement.indicator) } : {}),
     })),
+    contested: screening.contested.map(({ alternative, requirement }) => ({
+      alternative,
+      indicator: requirement.indicator,
+      without: described(
+        leadAmong(
+          model,
+          preferences,
+          screening.staying.filter((id) => id !== alternative),
+        ),
+      ),
+    })),
     verify: screening.unverified.map(({ alternative, requirement }) => ({
       alternative,
       indicator: requirement.indicator,

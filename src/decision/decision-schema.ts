@@ -25,7 +25,9 @@ const verdict = v.variant('kind', [
     kind: v.literal('recommended'),
     first: text,
     strength: v.picklist(['clear', 'narrow', 'conditional']),
-    heldBackBy: v.array(v.picklist(['lead', 'level-draws', 'few-answers', 'unknown-requirement'])),
+    heldBackBy: v.array(
+      v.picklist(['lead', 'level-draws', 'few-answers', 'unknown-requirement', 'disputed-requirement']),
+    ),
   }),
   v.looseObject({
     kind: v.literal('close-call'),
@@ -61,6 +63,9 @@ export const decisionSchema = v.looseObject({
     }),
   ),
   requirements: v.array(v.looseObject({ ...requirement.entries, statement: text, lifted })),
+  contested: v.array(
+    v.looseObject({ alternative: text, indicator: text, without: v.looseObject({ first: texts, lead }) }),
+  ),
   verify: v.array(v.looseObject({ alternative: text, indicator: text, atLeast, partly: texts })),
   criteria: v.array(
     v.looseObject({

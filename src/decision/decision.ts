@@ -38,6 +38,8 @@ export interface Decision {
     readonly atLeast: 'partly' | 'met';
     readonly partly: readonly string[];
   }[];
+  /** Requirements that a staying alternative meets by a disputed level, and the result if it did not. */
+  readonly contested: readonly { readonly alternative: string; readonly indicator: string; readonly without: Lifted }[];
   readonly criteria: readonly (CriterionFacts & { readonly title: string })[];
   readonly indicators: readonly (IndicatorFacts & {
     readonly criterion: string;
@@ -59,4 +61,12 @@ export interface Decision {
 export interface Lifted {
   readonly first: readonly string[];
   readonly lead: LeadFact;
+}
+
+const FAMILY = 'which-agent/decision/';
+
+/** Whether a value says that it is a Decision, of whichever version. */
+export function isDecision(value: unknown): boolean {
+  const schema = typeof value === 'object' && value !== null ? (value as { schema?: unknown }).schema : undefined;
+  return typeof schema === 'string' && schema.startsWith(FAMILY);
 }

@@ -3,13 +3,16 @@ import type { Policy } from '../model/types.ts';
 import type { Evaluation, Lead, RankedValue } from './evaluate.ts';
 import { type Relaxation, type Screening, smallestRelaxations } from './screening.ts';
 
+/** Why a recommendation is not clear. */
+export type HeldBackBy = 'lead' | 'level-draws' | 'few-answers' | 'unknown-requirement' | 'disputed-requirement';
+
 export type Verdict =
   | {
       readonly kind: 'recommended';
       readonly first: string;
       readonly strength: 'clear' | 'narrow' | 'conditional';
       /** Why it is not stronger than it is; empty when it is clear. */
-      readonly heldBackBy: readonly ('lead' | 'level-draws' | 'few-answers' | 'unknown-requirement')[];
+      readonly heldBackBy: readonly HeldBackBy[];
     }
   | {
       readonly kind: 'close-call';
@@ -53,6 +56,9 @@ export function judge(evaluation: Evaluation, screening: Screening, informative:
     ...(ownShare < policy.clear.share ? (['level-draws'] as const) : []),
     ...(informative < policy.clear.answers ? (['few-answers'] as const) : []),
     ...(rests ? (['unknown-requirement'] as const) : []),
+    ...(screening.contested.some(({ alternative }) => alternative === first)
+      ? (['disputed-requirement'] as const)
+      : []),
   ];
   return {
     kind: 'recommended',

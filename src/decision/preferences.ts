@@ -36,8 +36,7 @@ export interface Preferences {
 /**
  * Reads importance and requirements out of answers. Points for a criterion spread over those of its indicators that
  * count under the framing answer, by share; points for an indicator stay there. An order of criteria spreads its
- * points by rank-order-centroid weights; criteria left out of it share the remaining ranks evenly, which is the mean
- * over all ways of completing the order.
+ * points by rank-order-centroid weights; a criterion left out of it gets none, as nothing was said of it.
  */
 export function derivePreferences(model: Model, answers: Answers): Preferences {
   const framing = framingAnswer(model, answers);
@@ -81,20 +80,12 @@ function framingAnswer(model: Model, answers: Answers): string | undefined {
 }
 
 function pointsOfOrder({ id, points, options }: Question, order: readonly string[]): PointsGiven[] {
-  if (order.length === 0) return [];
   const { numerators, denominator } = rankOrderCentroid(options.length);
-  const left = options.map((option) => option.id).filter((criterion) => !order.includes(criterion));
-  const leftEach =
-    numerators.slice(order.length).reduce((sum, numerator) => sum + numerator, 0) / Math.max(1, left.length);
-  const parts = [
-    ...order.map((criterion, rank) => ({ criterion, part: numerators[rank]! })),
-    ...left.map((criterion) => ({ criterion, part: leftEach })),
-  ];
-  return parts.map(({ criterion, part }) => ({
+  return order.map((criterion, rank) => ({
     question: id,
     option: criterion,
     criterion,
-    points: (points * part) / denominator,
+    points: (points * numerators[rank]!) / denominator,
   }));
 }
 

@@ -5,14 +5,6 @@ import { type Place, type Problem, problem } from '../problems.ts';
 import { DECISION_SCHEMA, type Decision } from './decision.ts';
 import { decisionSchema } from './decision-schema.ts';
 
-const FAMILY = 'which-agent/decision/';
-
-/** Whether a value says that it is a Decision, of whichever version. */
-export function isDecision(value: unknown): boolean {
-  const schema = typeof value === 'object' && value !== null ? (value as { schema?: unknown }).schema : undefined;
-  return typeof schema === 'string' && schema.startsWith(FAMILY);
-}
-
 /** Checks the shape of a Decision, and that its parts name the same alternatives. All problems at once. */
 export function readDecision(
   value: unknown,

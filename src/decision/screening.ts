@@ -23,6 +23,8 @@ export interface Screening {
   readonly screened: readonly Screened[];
   /** Requirements of a staying alternative that rest on an unknown level: to be verified before anybody commits. */
   readonly unverified: readonly { readonly alternative: string; readonly requirement: Requirement }[];
+  /** Requirements that a staying alternative meets by a disputed level, and would fail by the next lower one. */
+  readonly contested: readonly { readonly alternative: string; readonly requirement: Requirement }[];
 }
 
 /** Unknown does not screen out: it has to be verified. Partly passes only what asks for partly. */
@@ -46,6 +48,10 @@ export function screenAlternatives(
       return passes(cell, requirement.atLeast) ? [] : [{ requirement, level: cell.level, disputed: cell.disputed }];
     }),
     unknown: active.filter(({ indicator }) => cellOf(indicator, position).level === 'unknown'),
+    contested: active.filter(({ indicator, atLeast }) => {
+      const { level, disputed } = cellOf(indicator, position);
+      return disputed && level === atLeast;
+    }),
   }));
   const staying = judged.filter(({ failed }) => failed.length === 0);
   return {
@@ -59,6 +65,9 @@ export function screenAlternatives(
       })),
     unverified: staying.flatMap(({ alternative, unknown }) =>
       unknown.map((requirement) => ({ alternative, requirement })),
+    ),
+    contested: staying.flatMap(({ alternative, contested }) =>
+      contested.map((requirement) => ({ alternative, requirement })),
     ),
   };
 }

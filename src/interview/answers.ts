@@ -128,7 +128,7 @@ export function answersTemplate(model: Model, answers: Answers = new Map()): Ans
     model.questions.flatMap(({ id, kind, ask, options }) => [
       [
         `${REMARK} ${id}`,
-        `${ask} ${forms[kind]}: ${options.map((option) => `${option.id} (${option.label})`).join('; ')}; or unsure.`,
+        `${ask} ${forms[kind]}: ${options.map(({ id: option, label, requires }) => `${option} (${label}${requires.length > 0 ? '; a must' : ''})`).join('; ')}; or unsure.`,
       ],
       [id, Object.hasOwn(filled, id) ? filled[id]! : UNSURE],
     ]),

@@ -49,8 +49,17 @@ export function standingOf(model: Model, answers: Answers): string | undefined {
   if (screening.staying.length === 0) return 'nothing meets all requirements so far';
   const first = firstOf(lead).map(name);
   if (lead.kind === 'tie') return `${first.join(' and ')} level`;
-  if (lead.kind === 'alone') return `only ${first[0]} is left`;
-  return lead.kind === 'ahead' ? `${first[0]} ahead of ${name(lead.of)} by ${lead.by.toFixed(2)}` : undefined;
+  if (lead.kind === 'alone')
+    return `only ${first[0]} is left, ${screening.screened.map(({ alternative }) => name(alternative)).join(' and ')} ruled out`;
+  if (lead.kind !== 'ahead') return undefined;
+  return lead.by < model.policy.closeCall.lead
+    ? 'close'
+    : `${first[0]} ahead of ${name(lead.of)} by ${lead.by.toFixed(2)}`;
+}
+
+/** An option as a person sees it: whether it rules out whatever does not meet it. */
+export function optionText({ label, requires }: Question['options'][number]): string {
+  return requires.length > 0 ? `${label} (a must)` : label;
 }
 
 /** Answers in words, for the summary. */

@@ -3,18 +3,19 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { UNSURE } from './answers.ts';
-import { type Asker, Interrupted, type QuestionView, type Reply } from './interview.ts';
+import { type Asker, Interrupted, optionText, type QuestionView, type Reply } from './interview.ts';
 
 const ABOUT = 'Type numbers and press Enter. u: not sure, s: skip, b: back, q: stop and keep the draft.';
 
-/** Asks by printing a numbered list and reading a line. Lines typed ahead are kept. The end of input throws `Interrupted`. */
-export function createLineAsker({
-  input,
-  output,
-}: {
+export interface LineIo {
   readonly input: Readable;
   readonly output: Writable & { readonly columns?: number };
-}): Asker {
+  /** Columns to fold at; else those of the terminal, at most 100. */
+  readonly columns?: number;
+}
+
+/** Asks by printing a numbered list and reading a line. Lines typed ahead are kept. The end of input throws `Interrupted`. */
+export function createLineAsker({ input, output, columns }: LineIo): Asker {
   const reader = createInterface({ input, terminal: false });
   const typed: string[] = [];
   let ended = false;
@@ -27,8 +28,19 @@ export function createLineAsker({
     ended = true;
     wake?.();
   });
+  // Folds at words; what begins a line with spaces goes on under its text.
   const wrap = (text: string) =>
-    wrapAnsi(text, Math.max(20, Math.min(100, output.columns ?? 80)), { hard: true, trim: false });
+    text
+      .split('\n')
+      .map((line) => {
+        const indent = line.match(/^ */)![0];
+        const room = Math.max(20, columns ?? Math.min(100, output.columns ?? 80)) - indent.length;
+        return wrapAnsi(line.slice(indent.length), room, { hard: true })
+          .split('\n')
+          .map((part) => (indent + part).trimEnd())
+          .join('\n');
+      })
+      .join('\n');
   const say = (text: string) => new Promise<void>((resolve) => void output.write(wrap(text) + '\n', () => resolve()));
   const nextLine = async (): Promise<string> => {
     while (typed.length === 0) {
@@ -49,6 +61,7 @@ export function createLineAsker({
     return sound && new Set(numbers).size === numbers.length ? numbers : undefined;
   };
 
+  let explained = false;
   const question = async ({
     question: asked,
     number,
@@ -66,11 +79,13 @@ export function createLineAsker({
     await say(
       `\nQuestion ${number} of ${of}. ${asked.ask}\n${asked.why}${standing === undefined ? '' : `\nSo far: ${standing}.`}`,
     );
-    for (const [index, { label }] of options.entries()) await say(`  ${index + 1}. ${label}`);
+    for (const [index, option] of options.entries()) await say(`  ${index + 1}. ${optionText(option)}`);
     if (given !== undefined)
       await say(
         `Your answer so far: ${given === UNSURE ? 'not sure' : given.map((id) => options.findIndex((option) => option.id === id) + 1).join(' ') || '0'}`,
       );
+    if (!explained) await say(ABOUT);
+    explained = true;
     for (;;) {
       await say(`Type ${how}, or u, s${canGoBack ? ', b' : ''}, q:`);
       const line = await nextLine();

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { checkbox, Separator, select, input as textInput } from '@inquirer/prompts';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { UNSURE } from './answers.ts';
-import { type Asker, Interrupted, type QuestionView, type Reply } from './interview.ts';
+import { type Asker, Interrupted, optionText, type QuestionView, type Reply } from './interview.ts';
 import { createLook, type LookOptions } from './prompt-look.ts';
 
 export interface PromptIo extends LookOptions {
@@ -83,10 +83,10 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
     const { message, prefix, below } = head(view);
     const given = view.given === undefined ? undefined : view.given === UNSURE ? UNSURE : view.given[0];
     const choices = [
-      ...view.question.options.map(({ id, label }) => ({
-        value: id as string | Move,
-        name: fold(label, 2),
-        short: fold(label, 2),
+      ...view.question.options.map((option) => ({
+        value: option.id as string | Move,
+        name: fold(optionText(option), 2),
+        short: fold(option.label, 2),
       })),
       { value: UNSURE as string | Move, name: NOT_SURE, short: NOT_SURE },
       new Separator(' '),
@@ -113,9 +113,14 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
     const { message, prefix, below } = head(view);
     const isGiven = (id: string) =>
       view.given !== undefined && (view.given === UNSURE ? id === UNSURE : view.given.includes(id));
-    const choices = [...view.question.options, { id: UNSURE, label: NOT_SURE }].map(({ id, label }) => ({
+    const boxes = view.question.options.map((option) => ({
+      id: option.id,
+      label: option.label,
+      shown: optionText(option),
+    }));
+    const choices = [...boxes, { id: UNSURE, label: NOT_SURE, shown: NOT_SURE }].map(({ id, label, shown }) => ({
       value: id,
-      name: fold(label, 4),
+      name: fold(shown, 4),
       short: label,
       checked: isGiven(id),
     }));

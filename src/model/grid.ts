@@ -42,10 +42,9 @@ export function gridOf(
   return totals.reduce(leastCommonMultiple, 1) * POINT_UNIT * order;
 }
 
-// Rank-order-centroid weights of n criteria are whole in units of 1/(n lcm(1..n)); a mean over up to n of them adds lcm(1..n).
+// Rank-order-centroid weights of n criteria are whole in units of 1/(n lcm(1..n)).
 function orderUnit(n: number): number {
-  const all = Array.from({ length: n }, (_, index) => index + 1).reduce(leastCommonMultiple, 1);
-  return n * all * all;
+  return n * Array.from({ length: n }, (_, index) => index + 1).reduce(leastCommonMultiple, 1);
 }
 
 /** Says which criterion makes the grid too fine for sums to stay below 2^53, if one does. */

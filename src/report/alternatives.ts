@@ -17,7 +17,7 @@ export function lifecycleSection(book: Book): Section | undefined {
       ({ event, by, date, confidence, consequence, evidence, matter }): Entry => ({
         line: `${date}: ${event}`,
         more: [
-          `By ${by}; ${confidence} confidence${matter !== undefined && matters.filter((other) => other === matter).length > 1 ? '; one of rival readings of the same matter' : ''}.${book.cite(evidence)}`,
+          `Said by ${by}; ${confidence} confidence${matter !== undefined && matters.filter((other) => other === matter).length > 1 ? '; sources read this matter in more than one way' : ''}.${book.cite(evidence)}`,
           [{ text: 'For you: ', tone: 'strong' }, consequence],
         ],
       }),

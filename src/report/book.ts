@@ -21,6 +21,8 @@ export interface Book {
   criterionTitle(id: string): string;
   question(id: string): Question | undefined;
   optionLabel(question: string, option: string): string;
+  /** Where an option stands, as ` (control.yaml:34)`; nothing when the model at hand is another one. */
+  lineOf(answer: { readonly question: string; readonly option: string }): string;
   answerWords(question: string, answer: Answer): string;
   source(id: string): Source | undefined;
   /** The number of a source in the list at the end; numbers are given as sources are first cited. */
@@ -65,6 +67,10 @@ export function openBook(decision: Decision, atHand: Model): Book {
     criterionTitle: (id) => titles.get(id) ?? id,
     question: (id) => questions.get(id),
     optionLabel,
+    lineOf: ({ question, option }) => {
+      const at = model && questions.get(question)?.options.find(({ id }) => id === option)?.at;
+      return at === undefined ? '' : ` (${at})`;
+    },
     answerWords: (question, answer) => {
       if (answer === 'unsure') return 'not sure';
       if (answer.length === 0) return 'none of these';

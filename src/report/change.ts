@@ -26,7 +26,7 @@ export function changeSection(book: Book): Section | undefined {
   const more = answers.length - MOST_ON_FIRST_SCREEN;
   if (more > 0)
     entries.push({
-      line: `${more} more ${more === 1 ? 'stands' : 'stand'} under "Every single change" in the whole report.`,
+      line: `${more} more ${more === 1 ? 'stands' : 'stand'} under "Every single change".`,
     });
   return {
     id: 'change',
@@ -79,8 +79,7 @@ function answerWords(book: Book, flips: readonly AnswerFlip[]): string {
   const { question, from, first } = flips[0]!;
   const kind = book.question(question)?.kind ?? 'one';
   const asked = `"${book.question(question)?.ask ?? question}"`;
-  const label = (option: string) =>
-    `"${kind === 'order' ? book.criterionTitle(option) : book.optionLabel(question, option)}"`;
+  const label = (option: string) => `"${book.optionLabel(question, option)}"`;
   const before = from === undefined || from === 'unsure' ? [] : from;
   const changes = flips.map(({ to }) => {
     if (to === 'unsure') return '"not sure"';
@@ -89,7 +88,7 @@ function answerWords(book: Book, flips: readonly AnswerFlip[]): string {
     const added = to.filter((option) => !before.includes(option));
     return added.length > 0
       ? `${label(added[0]!)} as well`
-      : `no ${label(before.find((option) => !to.includes(option))!)}`;
+      : `${label(before.find((option) => !to.includes(option))!)} left out`;
   });
   const said = kind === 'one' && from !== undefined ? ` (you said ${book.answerWords(question, from)})` : '';
   const result = first.length > 1 ? 'would tie' : 'would be first';

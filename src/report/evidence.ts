@@ -2,9 +2,12 @@
 import type { Cell } from '../model/types.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Line, Section } from './report.ts';
-import { decimal, levelSpan, percent, together, trimmed } from './words.ts';
+import { count, decimal, levelSpan, percent, together, trimmed } from './words.ts';
 
-/** One section for each criterion that has weight: levels in a table, then the reasons with their sources. */
+/** Statements lighter than this keep their reasons in the YAML, at the line that the table names. */
+const REASONS_FROM_WEIGHT = 0.015;
+
+/** One section for each criterion that has weight: levels in a table, then the reasons of what weighs, with sources. */
 export function evidenceSections(book: Book): Section[] {
   const { decision, model } = book;
   if (!model || decision.values.length === 0) return [];
@@ -14,21 +17,20 @@ export function evidenceSections(book: Book): Section[] {
     const inside = decision.indicators
       .filter((entry) => entry.criterion === criterion)
       .sort((a, b) => b.weight - a.weight);
-    const rows = inside.map(({ statement, weight: share, levels }): Line[] => [
-      trimmed(statement),
+    const rows = inside.map(({ indicator, statement, weight: share, levels }): Line[] => [
+      `${trimmed(statement)} (${book.indicator(indicator)!.at})`,
       percent(share),
       ...shown.map(({ id }) => [levelSpan(levels[id]!)]),
     ]);
-    const reasons = inside.flatMap(({ indicator, statement }): Entry[] => {
-      const full = book.indicator(indicator);
-      if (!full) return [];
-      return [
-        {
-          line: [{ text: trimmed(statement), tone: 'strong' }, ` (${full.at})`],
-          more: shown.map(({ name }, position) => reasonLine(book, name, full.cells[position]!)),
-        },
-      ];
+    const heavy = inside.filter(({ weight: share }) => share >= REASONS_FROM_WEIGHT);
+    const reasons = heavy.map(({ indicator, statement }): Entry => {
+      const { at, cells: row } = book.indicator(indicator)!;
+      return {
+        line: [{ text: trimmed(statement), tone: 'strong' }, ` (${at})`],
+        more: shown.map(({ name }, position) => reasonLine(book, name, row[position]!)),
+      };
     });
+    const lighter = inside.length - heavy.length;
     return {
       id: `evidence-${criterion}`,
       title: `${title}: ${percent(weight)} of the weight`,
@@ -46,6 +48,14 @@ export function evidenceSections(book: Book): Section[] {
         },
         { kind: 'heading', text: `${title}: reasons and sources` },
         { kind: 'list', entries: reasons },
+        ...(lighter > 0
+          ? [
+              {
+                kind: 'paragraph' as const,
+                line: `The reasons of ${count(lighter, 'lighter statement')} stand at the lines that the table names.`,
+              },
+            ]
+          : []),
       ],
     };
   });

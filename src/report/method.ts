@@ -1,7 +1,7 @@
 // How the value was made, and with what: enough to do it again with a pencil.
 import type { Book } from './book.ts';
 import type { Line, Section } from './report.ts';
-import { count, daysBetween, decimal, percent, thousands } from './words.ts';
+import { count, daysBetween, decimal, percent, rounded, thousands } from './words.ts';
 
 export function methodSection(book: Book): Section {
   const { levels, policy } = book.atHand;
@@ -12,7 +12,7 @@ export function methodSection(book: Book): Section {
     ? weighted
         .map(
           ({ weight, cells }) =>
-            `${decimal(weight)} x ${decimal(cells.find(({ alternative }) => alternative === first.alternative)!.performance.best)}`,
+            `${rounded(weight, 3)} x ${rounded(cells.find(({ alternative }) => alternative === first.alternative)!.performance.best, 3)}`,
         )
         .join(' + ')
     : '';
@@ -33,7 +33,7 @@ export function methodSection(book: Book): Section {
         ? [
             {
               kind: 'paragraph' as const,
-              line: `${first.name}: ${sum} = ${decimal(first.best)} (rounded here, exact inside).`,
+              line: `${first.name}: ${sum} = ${rounded(first.best, 3)} (rounded here, exact inside).`,
             },
           ]
         : []),
@@ -79,5 +79,5 @@ function evidenceAge({ model }: Book): string {
     .sort((a, b) => a - b);
   const seen = sources.map((source) => source.seen).sort();
   const middle = dated[Math.floor(dated.length / 2)];
-  return `Evidence: ${sources.length} sources, last seen between ${seen[0]} and ${seen.at(-1)}; ${dated.length} carry a date${middle === undefined ? '' : `, half of those no older than ${count(middle, 'day')} at the model's date`}; ${sources.length - dated.length} are undated pages.`;
+  return `Evidence: ${sources.length} sources, last seen ${seen[0] === seen.at(-1) ? `on ${seen[0]}` : `between ${seen[0]} and ${seen.at(-1)}`}; ${dated.length} carry a date${middle === undefined ? '' : `, half of those no older than ${count(middle, 'day')} at the model's date`}; ${sources.length - dated.length} are undated pages.`;
 }

@@ -3,7 +3,7 @@ import type { PointsGiven } from '../decision/preferences.ts';
 import type { Book } from './book.ts';
 import type { Entry, Line, Section } from './report.ts';
 import { outcomeWords } from './verify.ts';
-import { decimal, levelSpan, percent, together, trimmed } from './words.ts';
+import { decimal, levelSpan, percent, rounded, together, trimmed } from './words.ts';
 
 export function requirementsSection(book: Book): Section | undefined {
   const { requirements, screened } = book.decision;
@@ -13,8 +13,10 @@ export function requirementsSection(book: Book): Section | undefined {
       .filter(({ failed }) => failed.some(({ requirement }) => requirement.indicator === indicator))
       .map(({ name }) => name);
     return [
-      `${trimmed(statement)} (${atLeast === 'met' ? 'met' : 'at least partly'})`,
-      together([...new Set(from.map(({ question, option }) => book.optionLabel(question, option)))]),
+      `${trimmed(statement)} (must be ${atLeast === 'met' ? 'met' : 'met at least partly'}${book.indicator(indicator) ? `; ${book.indicator(indicator)!.at}` : ''})`,
+      together([
+        ...new Set(from.map((answer) => `${book.optionLabel(answer.question, answer.option)}${book.lineOf(answer)}`)),
+      ]),
       out.length > 0 ? [{ text: together(out), tone: 'bad' }] : 'nobody',
       lifted ? outcomeWords(book, lifted) : 'no change',
     ];
@@ -76,12 +78,12 @@ export function sideBySideSection(book: Book): Section | undefined {
     blocks: [
       {
         kind: 'paragraph',
-        line: 'Performance from 0 to 1 on what you gave weight to, then weight times performance, which add up to the value of a column.',
+        line: 'Performance from 0 to 1 on what you gave weight to, then weight times performance, which add up to the value of a column (rounded here, exact inside).',
       },
       { kind: 'table', columns, rows: [...rows, total] },
       ...dominance.map(({ dominator, dominated }) => ({
         kind: 'paragraph' as const,
-        line: `${book.name(dominator)} is at least as good as ${book.name(dominated)} on every criterion here and better on one: for these answers it dominates.`,
+        line: `${book.name(dominator)} is at least as good as ${book.name(dominated)} on every criterion here and better on one.`,
       })),
     ],
   };
@@ -96,9 +98,9 @@ export function weightsSection(book: Book): Section | undefined {
       : `"${trimmed(book.decision.indicators.find((entry) => entry.indicator === indicator)?.statement ?? indicator!)}"`;
   const rows = given.map((entry): Line[] => [
     book.question(entry.question)?.ask ?? entry.question,
-    book.question(entry.question)?.kind === 'order' ? 'your order' : book.optionLabel(entry.question, entry.option),
+    `${book.question(entry.question)?.kind === 'order' ? 'your order' : book.optionLabel(entry.question, entry.option)}${book.lineOf(entry)}`,
     target(entry),
-    entry.points.toFixed(2).replace(/\.?0+$/, ''),
+    rounded(entry.points, 2).replace(/\.?0+$/, ''),
   ]);
   const shares = criteria
     .filter(({ weight }) => weight > 0)

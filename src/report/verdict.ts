@@ -1,4 +1,5 @@
 // The verdict -> a headline, one sentence and the bars.
+import type { HeldBackBy } from '../decision/judge.ts';
 import type { Book } from './book.ts';
 import type { Block, Report, Section } from './report.ts';
 import { count, decimal, percent, thousands, together, trimmed } from './words.ts';
@@ -68,7 +69,7 @@ function sentence(book: Book): string {
       const name = book.name(verdict.first);
       const limits = verdict.heldBackBy.map((limit) => LIMITS[limit](book));
       const held = limits.length > 0 ? ` It is not a clear call: ${together(limits)}.` : '';
-      if (lead.kind !== 'ahead') return `${name} is the only one that meets your requirements.${held}`;
+      if (lead.kind !== 'ahead') return `${name} is the only one that your requirements do not rule out.${held}`;
       const always = decision.holdsAtEveryLevel ? ' It stays first at every level inside the ranges.' : '';
       return `${name} comes first, ${decimal(lead.by)} ahead of ${book.name(lead.of)}, and ${inDraws(verdict.first)}.${always}${held}`;
     }
@@ -80,7 +81,7 @@ function sentence(book: Book): string {
       return `${book.names(verdict.contenders)} are too close to call: ${book.name(values[0]!.alternative)} is ahead at best levels, but comes first only ${inDraws(values[0]!.alternative)}.`;
     case 'inconclusive':
       return verdict.because === 'few-answers'
-        ? `Only ${count(verdict.answers, 'answer')} so far ${verdict.answers === 1 ? 'says' : 'say'} anything about your needs; at least ${verdict.needed} are needed before anything is recommended.`
+        ? `${verdict.answers === 0 ? 'No answer' : `Only ${count(verdict.answers, 'answer')}`} so far ${verdict.answers < 2 ? 'says' : 'say'} anything about your needs; at least ${verdict.needed} are needed before anything is recommended.`
         : 'Your answers set requirements but say of nothing that it matters to you, so nothing can be weighed.';
     case 'no-match': {
       const [smallest] = verdict.relax;
@@ -90,11 +91,11 @@ function sentence(book: Book): string {
   }
 }
 
-const LIMITS: Readonly<Record<'lead' | 'level-draws' | 'few-answers' | 'unknown-requirement', (book: Book) => string>> =
-  {
-    lead: ({ atHand }) => `the lead is below ${decimal(atHand.policy.clear.lead)}`,
-    'level-draws': ({ atHand }) => `it is first in fewer than ${percent(atHand.policy.clear.share)} of the draws`,
-    'few-answers': ({ decision, atHand }) =>
-      `only ${count(decision.informative.length, 'answer')} told something, fewer than ${atHand.policy.clear.answers}`,
-    'unknown-requirement': () => 'one of your requirements rests on something that nobody has shown',
-  };
+const LIMITS: Readonly<Record<HeldBackBy, (book: Book) => string>> = {
+  lead: ({ atHand }) => `the lead is below ${decimal(atHand.policy.clear.lead)}`,
+  'level-draws': ({ atHand }) => `it is first in fewer than ${percent(atHand.policy.clear.share)} of the draws`,
+  'few-answers': ({ decision, atHand }) =>
+    `only ${count(decision.informative.length, 'answer')} gave points or ruled something out, fewer than ${atHand.policy.clear.answers}`,
+  'unknown-requirement': () => 'one of your requirements rests on something that nobody has shown',
+  'disputed-requirement': () => 'sources disagree on whether it meets one of your requirements',
+};

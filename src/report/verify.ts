@@ -5,7 +5,7 @@ import type { Entry, Section } from './report.ts';
 import { decimal, trimmed } from './words.ts';
 
 export function verifySection(book: Book): Section | undefined {
-  const entries = [...unknownEntries(book), ...disputedOut(book), ...disputedIn(book), ...notableEvents(book)];
+  const entries = [...unknownEntries(book), ...disputedOut(book), ...weaklyMet(book), ...notableEvents(book)];
   return entries.length > 0
     ? { id: 'verify', title: 'Before you commit', first: true, blocks: [{ kind: 'list', entries }] }
     : undefined;
@@ -23,7 +23,7 @@ function unknownEntries(book: Book): Entry[] {
     return {
       line: `Ask ${book.name(alternative)} whether it meets your requirement: ${trimmed(book.statement(indicator))}.`,
       more: [
-        ...(cell ? [`${cell.because}${book.cite([...cell.evidence, ...cell.against])}`] : []),
+        ...(cell ? [`${cell.because}${book.cite([...cell.evidence, ...cell.against])} (${cell.at})`] : []),
         ...(others.length > 0 ? [`${book.names(others)} ${others.length === 1 ? 'meets' : 'meet'} it partly.`] : []),
       ],
     };
@@ -43,18 +43,22 @@ function disputedOut(book: Book): Entry[] {
   );
 }
 
-function disputedIn(book: Book): Entry[] {
-  return book.decision.requirements.flatMap(({ indicator, statement }) =>
+// A requirement that the alternative put forward meets only by one reading of the sources, or only partly.
+function weaklyMet(book: Book): Entry[] {
+  return book.decision.requirements.flatMap(({ indicator, atLeast, statement }) =>
     putForward(book.decision).flatMap((alternative) => {
       const cell = book.cell(indicator, alternative);
-      if (!cell?.disputed) return [];
-      const because = `${cell.because}${book.cite([...cell.evidence, ...cell.against])}`;
-      return [
-        {
-          line: `You require this, and sources disagree on ${book.name(alternative)}: ${trimmed(statement)}.`,
-          more: [because],
-        },
-      ];
+      const contested = book.decision.contested.find(
+        (entry) => entry.alternative === alternative && entry.indicator === indicator,
+      );
+      const partly = atLeast === 'partly' && cell?.level === 'partly';
+      if (!contested && !partly) return [];
+      const because = cell ? [`${cell.because}${book.cite([...cell.evidence, ...cell.against])} (${cell.at})`] : [];
+      const otherwise = contested ? [`If the other reading holds, ${outcomeWords(book, contested.without)}.`] : [];
+      const opening = contested
+        ? `Sources disagree on whether ${book.name(alternative)} meets your requirement`
+        : `${book.name(alternative)} meets your requirement only partly`;
+      return [{ line: `${opening}: ${trimmed(statement)}.`, more: [...because, ...otherwise] }];
     }),
   );
 }

@@ -98,7 +98,7 @@ function screenedEntry(book: Book, { name, failed }: Decision['screened'][number
       `: ${trimmed(book.statement(requirement.indicator))}`,
     ],
   );
-  return { line: `${name} is out, for a requirement of yours that it does not meet:`, more };
+  return { line: `${name} is out. Required, but not met:`, more };
 }
 
 function nextQuestions({ atHand, decision }: Book): Entry[] {

@@ -6,7 +6,13 @@ import type { Span, Tone } from './report.ts';
 export function decimal(value: number): string {
   if (value > 0 && value < 0.005) return 'below 0.01';
   if (value < 1 && value >= 0.995) return 'above 0.99';
-  return value.toFixed(2);
+  return rounded(value, 2);
+}
+
+/** Rounds half up in decimal: 0.125 is 0.13 and 0.175 is 0.18, whatever their binary fractions. */
+export function rounded(value: number, digits: number): string {
+  const scale = 10 ** digits;
+  return (Math.round(value * scale + 1e-9) / scale).toFixed(digits);
 }
 
 /** With its sign: +0.12. */

@@ -193,6 +193,7 @@ function stayed(...parts: (string | Screening['unverified'])[]): Screening {
   return {
     staying: parts.filter((part) => typeof part === 'string'),
     screened: [],
+    contested: [],
     unverified: parts.filter((part) => typeof part !== 'string').flat(),
   };
 }
