@@ -1,4 +1,5 @@
 // A problem -> sentences: where, what, what was allowed, what to try. Every word about a problem stands here.
+import stringWidth from 'fast-string-width';
 import type { Place, Problem, ProblemArgs, ProblemCode } from './problems.ts';
 import { visible } from './visible.ts';
 
@@ -103,7 +104,8 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
   },
   'example-unknown': {
     title: ({ id }) => `the model has no example ${quoted(id)}`,
-    hint: ({ near, known }) => didYouMean(near, `The examples are ${listed(known)}.`),
+    hint: ({ near, known }) =>
+      didYouMean(near, known.length > 0 ? `The examples are ${listed(known)}.` : 'It has no examples at all.'),
   },
   'yaml-syntax': {
     title: ({ message }) => `not valid YAML: ${message}`,
@@ -327,7 +329,7 @@ function excerptOf(where: Place | undefined): string[] {
   const end = start + EXCERPT_WIDTH;
   const opening = start > 0 ? '...' : '';
   const shown = opening + visible(source.slice(start, end)) + (end < source.length ? '...' : '');
-  return [shown, ' '.repeat(opening.length + visible(source.slice(start, index)).length) + '^'];
+  return [shown, ' '.repeat(opening.length + stringWidth(visible(source.slice(start, index)))) + '^'];
 }
 
 function shorten(text: string, most: number): string {

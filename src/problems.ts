@@ -95,7 +95,7 @@ export function problem<Code extends ProblemCode>(code: Code, args: ProblemArgs[
   return (where === undefined ? { code, args } : { code, args, where }) as Problem;
 }
 
-/** "control.yaml:34" -> the place it means, as far as that says. */
+/** "quiet.yaml:34" -> the place it means, as far as that says. */
 export function placeOfAt(at: string): Place {
   const [file, line] = at.split(':') as [string, string];
   return { file, line: Number(line) };

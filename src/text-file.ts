@@ -43,5 +43,16 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle;
     }
   }
+  // A sequence that breaks off is at fault from its first byte.
+  for (let start = good; start >= Math.max(0, good - 3); start--) if (decodes(bytes.subarray(0, start))) return start;
   return good;
+}
+
+function decodes(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

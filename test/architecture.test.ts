@@ -45,7 +45,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'decision/read-decision.ts',
   ],
   '@valibot/to-json-schema': ['cli/schemas.ts'],
-  'fast-string-width': ['report/text.ts'],
+  'fast-string-width': ['report/text.ts', 'problem-words.ts'],
   'fast-wrap-ansi': ['report/text.ts', 'interview/prompt.ts', 'interview/prompt-look.ts', 'interview/lines.ts'],
 };
 

@@ -27,8 +27,8 @@ const SHOW_CURSOR = '\u001b[?25h';
 const SECONDS_A_QUESTION = 15;
 
 export async function ask(io: Io, flags: AskFlags): Promise<number> {
-  if (!mayAsk(io, flags)) return needsTerminal(io);
   const model = await openModel(io, flags.model);
+  if (!mayAsk(io, flags)) return needsTerminal(io, model);
   const accessible = isAccessible(io, flags);
   const asker = await openAsker(io, flags, accessible);
   const keeper = draftKeeper(io, model);

@@ -4,16 +4,18 @@ import {
   closeSync,
   constants,
   existsSync,
+  fchmodSync,
   fsyncSync,
   lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * Writes beside the target and renames over it, so that a reader sees the old text or the new one. A link stays a link:
@@ -26,11 +28,13 @@ export function writeWhole(path: string, text: string, mode = 0o666): void {
     writeFileSync(target, text);
     return;
   }
-  const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  const kept = existsSync(target) ? statSync(target).mode & 0o777 : mode;
+  const beside = join(dirname(target), `.which-agent-${randomBytes(6).toString('hex')}.tmp`);
+  const kept = existsSync(target) ? statSync(target).mode & 0o777 : undefined;
   try {
-    const handle = openSync(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, kept);
+    const handle = openSync(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
     try {
+      // The mask of the process is for new files; one that is replaced keeps its mode.
+      if (kept !== undefined) fchmodSync(handle, kept);
       writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
@@ -43,7 +47,9 @@ export function writeWhole(path: string, text: string, mode = 0o666): void {
   }
 }
 
-function resolveLink(path: string): string {
+// A link to what is not there yet is followed by hand, as the system can only resolve what exists.
+function resolveLink(path: string, hops = 40): string {
+  if (existsSync(path)) return realpathSync(path);
   const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  return link && existsSync(path) ? realpathSync(path) : path;
+  return link && hops > 0 ? resolveLink(resolve(dirname(path), readlinkSync(path)), hops - 1) : path;
 }

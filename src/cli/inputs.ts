@@ -51,8 +51,9 @@ export async function answersFrom(
   model: Model,
   file: string | undefined,
   example: string | undefined,
+  what = 'answers',
 ): Promise<Answers | JsonReading> {
-  if (example === undefined) return openJson(io, file, 'answers');
+  if (example === undefined) return openJson(io, file, what);
   if (file === undefined) return exampleAnswers(io, model, example);
   await complain(io, `give a file or --example, not both: "${file}" would be ignored.`);
   throw new Ended(EXIT.usage);
@@ -109,14 +110,14 @@ async function readAll(stream: Readable, onFirst: () => void): Promise<Uint8Arra
 }
 
 /** What cannot be done without a terminal, said with the command that can. */
-export async function needsTerminal(io: Io): Promise<never> {
+export async function needsTerminal(io: Io, model: Model): Promise<never> {
   await complain(
     io,
     'questions need a terminal, and none may be asked here.\n' +
       '  Print the questionnaire, fill it in and pipe it:\n' +
       '    which-agent questions > answers.json\n' +
       '    which-agent report < answers.json\n' +
-      '  For example: echo \'{"work": "unsure"}\' | which-agent score',
+      `  For example: echo '${JSON.stringify({ [model.questions[0]!.id]: 'unsure' })}' | which-agent score`,
   );
   throw new Ended(EXIT.needed);
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ExampleRun, runExamples, verdictWords } from '../decision/examples.ts';
 import { checkReach, criterionSwings, questionReach } from '../decision/reach.ts';
-import { loadModel } from '../model/load.ts';
+import { loadModel, reasonOf } from '../model/load.ts';
 import { placed } from '../model/parse.ts';
 import type { Model } from '../model/types.ts';
 import { isWarning } from '../problem-words.ts';
@@ -11,10 +11,11 @@ import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { modelReport } from '../report/model-report.ts';
 import { renderText } from '../report/text.ts';
 import { daysBetween } from '../report/words.ts';
+import { visible } from '../visible.ts';
 import { sayProblems } from './complaints.ts';
 import type { SchemaName } from './formats.ts';
 import { openModel } from './inputs.ts';
-import { EXIT, type Io, printResult } from './io.ts';
+import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import { save } from './report.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
 
@@ -26,11 +27,19 @@ export interface ModelFlags extends TerminalFlags {
 /** The whole model as text, or compiled as JSON: what the tool itself reads at start. */
 export async function modelShow(io: Io, flags: ModelFlags & { readonly format: 'text' | 'json' }): Promise<number> {
   const model = await openModel(io, flags.model);
+  const toFile = flags.output !== undefined && flags.output !== '-';
   const text =
     flags.format === 'json'
       ? JSON.stringify(model) + '\n'
-      : renderText(modelReport(model), await styleFor(io.stdout, io, flags));
-  if (flags.output !== undefined && flags.output !== '-') await save(io, flags.output, text);
+      : renderText(
+          modelReport(model),
+          await styleFor(
+            io.stdout,
+            io,
+            toFile ? { ...flags, color: false, ascii: flags.ascii ?? false, width: flags.width ?? 80 } : flags,
+          ),
+        );
+  if (toFile) await save(io, flags.output!, text);
   else await printResult(io, text);
   return EXIT.fine;
 }
@@ -129,10 +138,15 @@ export async function modelSchema(io: Io, name: string | undefined, flags: Model
   const schemas = jsonSchemas(model);
   if (name !== undefined) {
     await printResult(io, text(schemas[name as SchemaName]));
-  } else if (flags.output === undefined) {
+  } else if (flags.output === undefined || flags.output === '-') {
     await printResult(io, text(schemas));
   } else {
-    mkdirSync(flags.output, { recursive: true });
+    try {
+      mkdirSync(flags.output, { recursive: true });
+    } catch (error) {
+      await complain(io, `the folder "${visible(flags.output)}" could not be made: ${reasonOf(error)}.`);
+      throw new Ended(EXIT.failure);
+    }
     for (const [each, schema] of Object.entries(schemas))
       await save(io, join(flags.output, `${each}.schema.json`), text(schema));
   }

@@ -19,14 +19,14 @@ export const EXIT_CODES = `Exit codes:
 /** Runs a command line. Gives back the exit code; what there is to say is said by then. */
 export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
   const spoken = { out: '', err: '' };
-  const { program, result } = build(io, version, spoken);
+  const { program, result } = build(io, version, spoken, argv);
   const finish = async (code: number) => {
     if (spoken.out !== '') await write(io.stdout, spoken.out);
     if (spoken.err !== '') await write(io.stderr, spoken.err);
     return code;
   };
   try {
-    await program.parseAsync(withDefaultCommand(argv, io, build(io, version, { out: '', err: '' }).program), {
+    await program.parseAsync(withDefaultCommand(argv, io, build(io, version, { out: '', err: '' }, argv).program), {
       from: 'user',
     });
     return await finish(result.code);
@@ -47,6 +47,10 @@ function withDefaultCommand(argv: readonly string[], io: Io, program: Command): 
     if (!(error instanceof CommanderError)) throw error;
     return [...argv];
   }
+  const [first, about] = operands;
+  // Help for a command that is not there: the error about it is of more use than all help.
+  if (first === 'help' && about !== undefined && !program.commands.some((command) => command.name() === about))
+    return [about];
   if (asksForHelp || operands.length > 0) return [...argv];
   return [io.stdin.isTTY ? 'ask' : 'score', ...argv];
 }
@@ -55,6 +59,7 @@ function build(
   io: Io,
   version: string,
   spoken: { out: string; err: string },
+  argv: readonly string[],
 ): { program: Command; result: { code: number } } {
   const result = { code: 0 };
   const run = async (command: Promise<number>) => {
@@ -82,7 +87,9 @@ function build(
         spoken.out += text;
       },
       writeErr: (text) => {
-        spoken.err += lines(text).replace(/^error: /, 'which-agent: ');
+        spoken.err += lines(
+          argv.reduce((all, word) => (word.includes('\n') ? all.replaceAll(word, visible(word)) : all), text),
+        ).replace(/^error: /, 'which-agent: ');
       },
     })
     .configureHelp({ showGlobalOptions: true })

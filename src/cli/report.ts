@@ -10,6 +10,7 @@ import { renderReportJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
+import { visible } from '../visible.ts';
 import { failWith } from './complaints.ts';
 import { writeWhole } from './files.ts';
 import type { ReportFormat } from './formats.ts';
@@ -29,7 +30,7 @@ export interface ReportFlags extends TerminalFlags {
 export async function report(io: Io, file: string | undefined, flags: ReportFlags): Promise<number> {
   const model = await openModel(io, flags.model);
   const format = flags.format ?? (await formatFrom(io, flags.output));
-  const given = await answersFrom(io, model, file, flags.example);
+  const given = await answersFrom(io, model, file, flags.example, 'answers or Decision');
   const decision = 'placeOf' in given ? await decisionFrom(io, given, model) : decide(model, given);
   const toFile = flags.output !== undefined && flags.output !== '-';
   const text = await renderReport(
@@ -80,7 +81,10 @@ export async function save(io: Io, path: string, text: string): Promise<void> {
   try {
     writeWhole(path, text);
   } catch (error) {
-    await complain(io, `"${path}" could not be written: ${reasonOf(error)}. What was there before is untouched.`);
+    await complain(
+      io,
+      `"${visible(path)}" could not be written: ${reasonOf(error)}. What was there before is untouched.`,
+    );
     throw new Ended(EXIT.failure);
   }
 }

@@ -6,7 +6,8 @@ import { DECISION_SCHEMA } from './decision.ts';
 const text = v.string();
 const number = v.pipe(v.number(), v.finite());
 const texts = v.array(text);
-const range = { low: number, best: number, high: number };
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const range = { low: share, best: share, high: share };
 const level = v.picklist(['unmet', 'partly', 'met', 'unknown']);
 const atLeast = v.picklist(['partly', 'met']);
 const lead = v.variant('kind', [
@@ -31,7 +32,7 @@ const verdict = v.variant('kind', [
   }),
   v.looseObject({
     kind: v.literal('close-call'),
-    contenders: texts,
+    contenders: v.pipe(texts, v.minLength(2)),
     because: v.picklist(['tie', 'lead', 'level-draws']),
   }),
   v.looseObject({

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { TYPES } from '../model/check-shape.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
+import { visible } from '../visible.ts';
 import { DECISION_SCHEMA, type Decision } from './decision.ts';
 import { decisionSchema } from './decision-schema.ts';
 
@@ -13,7 +14,7 @@ export function readDecision(
   const { schema } = value as { schema: string };
   if (schema !== DECISION_SCHEMA)
     return { problems: [problem('decision-unreadable', { schema, known: DECISION_SCHEMA }, placeOf(['schema']))] };
-  const checked = v.safeParse(decisionSchema, value);
+  const checked = v.safeParse(decisionSchema, shown(value));
   if (!checked.success)
     return {
       problems: checked.issues.map((issue) => {
@@ -27,7 +28,16 @@ export function readDecision(
     };
   const decision = checked.output as unknown as Decision;
   const ranked = decision.values.map(({ alternative }) => alternative);
+  const { verdict, given, screened } = decision;
+  const putForward =
+    verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
+  const out = screened.map(({ alternative }) => alternative);
   const missing = [
+    // An alternative that is put forward has a value, unless it is the last one left and nothing got points.
+    ...(putForward.every((id) => (ranked.length > 0 ? ranked.includes(id) : !out.includes(id))) ? [] : ['verdict']),
+    ...given.flatMap(({ criterion, indicator }, index) =>
+      criterion === undefined && indicator === undefined ? [`given.${index}`] : [],
+    ),
     ...decision.criteria
       .filter(
         ({ weight, cells }) => weight > 0 && !ranked.every((id) => cells.some(({ alternative }) => alternative === id)),
@@ -49,4 +59,12 @@ export function readDecision(
         ),
       }
     : { decision };
+}
+
+// A Decision may come from anywhere; its texts and ids are printed, so they are made safe where they come in.
+function shown(part: unknown): unknown {
+  if (typeof part === 'string') return visible(part);
+  if (Array.isArray(part)) return part.map(shown);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [visible(key), shown(value)]));
 }

@@ -42,7 +42,7 @@ export function parseAnswers(
       else read.set(id, answer as Answer);
     }
   }
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems: inFileOrder(problems) };
   return { answers: inModelOrder(model, read) };
 }
 
@@ -132,5 +132,12 @@ export function answersTemplate(model: Model, answers: Answers = new Map()): Ans
       ],
       [id, Object.hasOwn(filled, id) ? filled[id]! : UNSURE],
     ]),
+  );
+}
+
+// JavaScript lists keys that look like numbers first, wherever they stand.
+function inFileOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) => (a.where?.line ?? 0) - (b.where?.line ?? 0) || (a.where?.column ?? 0) - (b.where?.column ?? 0),
   );
 }

@@ -12,7 +12,7 @@ import { readYaml } from './read-yaml.ts';
 import { criterionFile, examplesFile, modelFile, sourcesFile } from './schema.ts';
 import type { Loaded } from './types.ts';
 
-/** A file of a model folder: its name, such as `control.yaml`, and its text, or why it has none. */
+/** A file of a model folder: its name, such as `quiet.yaml`, and its text, or why it has none. */
 export type ModelText =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly problem: Problem };
@@ -88,7 +88,7 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** "control.yaml:34" -> that line, its text, and the column where its text begins. */
+/** "quiet.yaml:34" -> that line, its text, and the column where its text begins. */
 function locator(files: readonly ModelText[]): (at: string) => Place {
   const lines = new Map(files.map((file) => [file.name, 'text' in file ? file.text.split('\n') : []]));
   return (at) => {

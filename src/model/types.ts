@@ -5,7 +5,7 @@ import type { Place, Problem } from '../problems.ts';
 /** A model, and where in its files a part of it stands; or every problem at once. Places name files inside the folder. */
 export type Loaded = { readonly model: Model; locate(at: At): Place } | { readonly problems: readonly Problem[] };
 
-/** Where something stands in the model folder, as `control.yaml:34`. */
+/** Where something stands in the model folder, as `quiet.yaml:34`. */
 export type At = string;
 
 export type Level = 'unmet' | 'partly' | 'met' | 'unknown';

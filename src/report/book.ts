@@ -21,7 +21,7 @@ export interface Book {
   criterionTitle(id: string): string;
   question(id: string): Question | undefined;
   optionLabel(question: string, option: string): string;
-  /** Where an option stands, as ` (control.yaml:34)`; nothing when the model at hand is another one. */
+  /** Where an option stands, as ` (quiet.yaml:34)`; nothing when the model at hand is another one. */
   lineOf(answer: { readonly question: string; readonly option: string }): string;
   answerWords(question: string, answer: Answer): string;
   source(id: string): Source | undefined;
@@ -31,7 +31,7 @@ export interface Book {
 }
 
 export function openBook(decision: Decision, atHand: Model): Book {
-  const model = atHand.digest === decision.model.digest ? atHand : undefined;
+  const model = atHand.digest === decision.model.digest && namesOnly(decision, atHand) ? atHand : undefined;
   const indicators = new Map(model?.indicators.map((indicator) => [indicator.id, indicator]));
   const questions = new Map(atHand.questions.map((question) => [question.id, question]));
   const names = new Map<string, string>([
@@ -87,4 +87,20 @@ export function openBook(decision: Decision, atHand: Model): Book {
     },
     cited,
   };
+}
+
+// A fingerprint can be copied; every id that texts are looked up by has to be one of the model's.
+function namesOnly(decision: Decision, { alternatives, indicators }: Model): boolean {
+  const { verdict, values, screened, verify } = decision;
+  const putForward =
+    verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
+  const known = alternatives.map(({ id }) => id);
+  const named = [...putForward, ...[...values, ...screened, ...verify].map(({ alternative }) => alternative)];
+  return (
+    named.every((id) => known.includes(id)) &&
+    decision.indicators.every(
+      ({ indicator, levels }) =>
+        indicators.some(({ id }) => id === indicator) && known.every((id) => Object.hasOwn(levels, id)),
+    )
+  );
 }

@@ -79,16 +79,17 @@ function answerWords(book: Book, flips: readonly AnswerFlip[]): string {
   const { question, from, first } = flips[0]!;
   const kind = book.question(question)?.kind ?? 'one';
   const asked = `"${book.question(question)?.ask ?? question}"`;
-  const label = (option: string) => `"${book.optionLabel(question, option)}"`;
+  const label = (option: string | undefined) =>
+    option === undefined ? '"none of these"' : `"${book.optionLabel(question, option)}"`;
   const before = from === undefined || from === 'unsure' ? [] : from;
   const changes = flips.map(({ to }) => {
     if (to === 'unsure') return '"not sure"';
-    if (kind === 'order') return `${label(to[0]!)} in the first place`;
-    if (kind === 'one') return label(to[0]!);
+    if (kind === 'order') return `${label(to[0])} in the first place`;
+    if (kind === 'one') return label(to[0]);
     const added = to.filter((option) => !before.includes(option));
     return added.length > 0
       ? `${label(added[0]!)} as well`
-      : `${label(before.find((option) => !to.includes(option))!)} left out`;
+      : `${label(before.find((option) => !to.includes(option)))} left out`;
   });
   const said = kind === 'one' && from !== undefined ? ` (you said ${book.answerWords(question, from)})` : '';
   const result = first.length > 1 ? 'would tie' : 'would be first';

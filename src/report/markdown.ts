@@ -92,8 +92,8 @@ function escapeInner(text: string): string {
     .replace(/>/g, '&gt;')
     .replace(/[\\`*_{}[\]#|~$@]/g, '\\$&')
     .replace(
-      /^(\s*)([-+]|\d+[.)])(\s)/,
-      (_all, space: string, mark: string, gap: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}${gap}`,
+      /^(\s*)(-+|\++|=+|\d+[.)])(?=\s|$)/,
+      (_all, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
     );
 }
 

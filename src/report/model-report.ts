@@ -75,7 +75,7 @@ function criterionSection(model: Model, { id, title, why, tradeOff, at }: Model[
             (cell, position): Line => [
               `${model.alternatives[position]!.name} `,
               levelSpan(cell),
-              `: ${cell.because} [${[...cell.evidence, ...cell.against].join(', ')}]`,
+              `: ${cell.because}${cell.evidence.length + cell.against.length > 0 ? ` [${[...cell.evidence, ...cell.against].join(', ')}]` : ''}`,
             ],
           ),
         ],

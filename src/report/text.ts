@@ -29,15 +29,15 @@ export function renderText(report: Report, style: TextStyle): string {
     width: Math.max(60, Math.min(120, style.width)),
     marks: style.ascii ? ASCII : UNICODE,
   };
-  const body = report.sections.map((section) => renderSection(section, page)).join('\n\n');
-  const head = page.paint(report.headline, report.tone);
-  return `${wrap(head, page.width)}\n\n${style.ascii ? toAscii(body) : body}\n`;
+  const { headline, tone, sections } = style.ascii ? inAscii(report) : report;
+  const body = sections.map((section) => renderSection(section, page)).join('\n\n');
+  return `${wrap(page.paint(headline, tone), page.width)}\n\n${body}\n`;
 }
 
 function renderSection({ id, title, blocks }: Section, page: Page): string {
   const body = blocks.map((block) => renderBlock(block, page)).join('\n');
   // The headline stands above the verdict already.
-  return id === 'verdict' ? body : `${page.paint(title, 'strong')}\n${body}`;
+  return id === 'verdict' ? body : `${wrap(page.paint(title, 'strong'), page.width)}\n${body}`;
 }
 
 function renderBlock(block: Block, page: Page): string {
@@ -45,7 +45,7 @@ function renderBlock(block: Block, page: Page): string {
     case 'paragraph':
       return wrap(painted(block.line, page), page.width);
     case 'heading':
-      return `\n${page.paint(block.text, 'strong')}`;
+      return `\n${wrap(page.paint(block.text, 'strong'), page.width)}`;
     case 'list':
       return block.entries
         .map((entry, index) => renderEntry(entry, block.numbered ? `${index + 1}.` : page.marks.bullet, page))
@@ -79,7 +79,8 @@ function renderBars(bars: readonly Bar[], page: Page): string {
         page.paint(page.marks.full.repeat(full), index === 0 ? 'good' : 'quiet') +
         page.paint(page.marks.range.repeat(range), 'quiet') +
         ' '.repeat(room - full - range);
-      return `  ${pad(label, labels)}  ${bar}  ${figures}`;
+      const [shown, ...below] = wrap(label, labels).split('\n');
+      return [`  ${pad(shown!, labels)}  ${bar}  ${figures}`, ...below.map((part) => `  ${part}`)].join('\n');
     })
     .join('\n');
 }
@@ -170,7 +171,7 @@ function wrap(text: string, width: number): string {
 }
 
 function hanging(first: string, rest: string, text: string, width: number): string {
-  return wrap(text, width - stringWidth(first))
+  return wrap(text, width - Math.max(stringWidth(first), stringWidth(rest)))
     .split('\n')
     .map((line, index) => (index === 0 ? first : rest) + line)
     .join('\n');
@@ -184,7 +185,14 @@ function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
 }
 
-// What is left of a model's own text that an ASCII terminal cannot show.
+// Before anything is laid out, as it changes widths: what an ASCII terminal cannot show of a model's own text.
+function inAscii<T>(part: T): T {
+  if (typeof part === 'string') return toAscii(part) as T;
+  if (Array.isArray(part)) return part.map(inAscii) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inAscii(value)])) as T;
+}
+
 function toAscii(text: string): string {
   return (
     text

@@ -84,9 +84,11 @@ function sentence(book: Book): string {
         ? `${verdict.answers === 0 ? 'No answer' : `Only ${count(verdict.answers, 'answer')}`} so far ${verdict.answers < 2 ? 'says' : 'say'} anything about your needs; at least ${verdict.needed} are needed before anything is recommended.`
         : 'Your answers set requirements but say of nothing that it matters to you, so nothing can be weighed.';
     case 'no-match': {
-      const [smallest] = verdict.relax;
-      const drop = smallest!.drop.map(({ indicator }) => `"${trimmed(book.statement(indicator))}"`);
-      return `Every alternative fails a requirement. The least that could be dropped is ${together(drop)}; that brings back ${book.names(smallest!.bringsBack)}.`;
+      const ways = verdict.relax.map(({ drop, bringsBack }) => {
+        const dropped = together(drop.map(({ indicator }) => `"${trimmed(book.statement(indicator))}"`));
+        return `${dropped}, which brings back ${book.names(bringsBack)}`;
+      });
+      return `Every alternative fails a requirement. The least that could be dropped is ${ways.join('; or ')}.`;
     }
   }
 }

@@ -51,8 +51,8 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     terminal.type(KEYS.down + KEYS.enter);
     await terminal.see('File name');
     terminal.type(KEYS.enter);
-    await terminal.see('Saved ');
-    terminal.type(KEYS.down + KEYS.enter);
+    await terminal.see('Saved which-agent-report.md');
+    terminal.type(KEYS.down.repeat(3) + KEYS.enter);
     expect((await terminal.exit()).code).toBe(0);
 
     const saved = JSON.parse(readFileSync(inFolder('answers.json'), 'utf8')) as Record<string, unknown>;

@@ -89,10 +89,10 @@ describe('singleAnswerFlips', () => {
       ['rank x y: a', 'rank unsure: a'],
     ],
     [
-      'a lead of .5 is asked for; x 1, y 2, and with large 1 to 3 of 4 is .5 exactly',
+      'a lead of .5 is asked for; x 1, y 2: with large 1 to 3 of 4 is .5 exactly, with rank x 7 to 2 of 9 is more',
       { more: ['speed', 'peace'] },
       0.5,
-      ['size large: b', 'more peace: a', 'more speed: b'],
+      ['size large: b', 'more peace: a', 'more speed: b', 'rank x: a', 'rank y: b'],
     ],
   ])('%s', (_, answers, closeLead, flips) => {
     const found = singleAnswerFlips(

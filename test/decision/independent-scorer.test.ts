@@ -46,8 +46,7 @@ function asList(answer: unknown): 'unsure' | string[] {
 /**
  * Points for a criterion spread by share over the indicators that count under the framing answer; points for an
  * indicator stay there. An order gives its points by the centroid of all weights that keep it, which is the mean over
- * k of "the first k count alike"; whoever is left out stands at each later place equally often. A value is the
- * weighted mean of the levels. Whoever fails a requirement has none.
+ * k of "the first k count alike"; whoever is left out gets nothing. A value is the weighted mean of the levels. Whoever fails a requirement has none.
  */
 function score(model: Model, answers: Answers, end: keyof Range): Map<string, number> {
   const chosen = (id = '') => [answers.get(id) ?? []].flat().filter((option) => option !== 'unsure');
@@ -57,9 +56,7 @@ function score(model: Model, answers: Answers, end: keyof Range): Map<string, nu
     const order = chosen(id);
     if (kind !== 'order' || order.length === 0) return [];
     const isAmongFirst = (criterion: string, k: number) =>
-      order.includes(criterion)
-        ? Number(order.indexOf(criterion) < k)
-        : Math.max(0, k - order.length) / (n - order.length);
+      Number(order.includes(criterion) && order.indexOf(criterion) < k);
     return model.criteria.flatMap(({ id: criterion }) =>
       model.criteria.map((_, k) => ({ criterion, points: (points * isAmongFirst(criterion, k + 1)) / (k + 1) / n })),
     );

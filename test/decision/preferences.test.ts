@@ -71,8 +71,8 @@ describe('derivePreferences: an order of three criteria, 6 points', () => {
 
   it.each<[string, AnswersJson, readonly number[]]>([
     ['all three', { rank: ['y', 'z', 'x'] }, [12, 66, 30]],
-    ['two: the third has the last rank', { rank: ['y', 'z'] }, [12, 66, 30]],
-    ['one: the others share 5/18 and 2/18 evenly', { rank: ['y'] }, [21, 66, 21]],
+    ['two: what is left out gets nothing', { rank: ['y', 'z'] }, [0, 66, 30]],
+    ['one: the others get nothing', { rank: ['y'] }, [0, 66, 0]],
     ['none', { rank: [] }, [0, 0, 0]],
     ['unsure', { rank: 'unsure' }, [0, 0, 0]],
   ])('%s', (_, answers, eighteenths) => {
