@@ -99,5 +99,9 @@ const LIMITS: Readonly<Record<HeldBackBy, (book: Book) => string>> = {
   'few-answers': ({ decision, atHand }) =>
     `only ${count(decision.informative.length, 'answer')} gave points or ruled something out, fewer than ${atHand.policy.clear.answers}`,
   'unknown-requirement': () => 'one of your requirements rests on something that nobody has shown',
-  'disputed-requirement': () => 'sources disagree on whether it meets one of your requirements',
+  'disputed-requirement': ({ decision }) => {
+    const first = decision.verdict.kind === 'recommended' ? decision.verdict.first : '';
+    const number = decision.contested.filter(({ alternative }) => alternative === first).length;
+    return `sources disagree on whether it meets ${number === 1 ? 'one' : number} of your requirements`;
+  },
 };
