@@ -185,6 +185,10 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
     title: ({ id }) => `nothing points to the source ${quoted(id)}`,
     hint: () => 'Cite it or remove it.',
   },
+  'later-than-model': {
+    title: ({ id, date, model }) => `${quoted(id)} is of ${date}, later than the model itself (${model})`,
+    hint: () => 'Correct the date, or give the model the date on which it was last looked at.',
+  },
   'evidence-missing': {
     title: ({ indicator, alternative, level }) =>
       `${quoted(indicator)} calls ${quoted(alternative)} ${level} without evidence`,

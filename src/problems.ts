@@ -57,6 +57,7 @@ export interface ProblemArgs {
   'alternative-unknown': { id: string; near: readonly string[]; known: readonly string[] };
   'source-unknown': { id: string; near: readonly string[] };
   'source-unused': { id: string };
+  'later-than-model': { id: string; date: string; model: string };
   'evidence-missing': { indicator: string; alternative: string; level: string };
   'share-unexplained': { indicator: string };
   'target-unknown': { id: string; near: readonly string[] };

@@ -121,13 +121,12 @@ function stale(model: Model, now: Date): Problem[] {
   const today = now.toISOString().slice(0, 10);
   const limit = model.policy.staleAfterDays;
   const age = daysBetween(model.date, today);
-  const old = model.sources.filter(({ seen }) => daysBetween(seen, today) > limit);
-  return [
-    ...(age > limit ? [problem('model-stale', { days: age, limit }, placeOfAt(model.at))] : []),
-    ...old.map(({ id, seen, at }) =>
-      problem('source-stale', { id, days: daysBetween(seen, today), limit }, placeOfAt(at)),
-    ),
-  ];
+  // A model that is stale has seen nothing since; one sentence says it.
+  if (age > limit) return [problem('model-stale', { days: age, limit }, placeOfAt(model.at))];
+  return model.sources.flatMap(({ id, seen, at }) => {
+    const days = daysBetween(seen, today);
+    return days > limit ? [problem('source-stale', { id, days, limit }, placeOfAt(at))] : [];
+  });
 }
 
 /** JSON Schemas: one by name, or all of them into a folder. */

@@ -2,6 +2,7 @@
 import { decide } from '../decision/decide.ts';
 import { type Decision, isDecision } from '../decision/decision.ts';
 import { readDecision } from '../decision/read-decision.ts';
+import { parseAnswers } from '../interview/answers.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import type { JsonReading } from '../read-json.ts';
@@ -10,6 +11,7 @@ import { renderReportJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
+import { putForward } from '../report/verify.ts';
 import { visible } from '../visible.ts';
 import { failWith } from './complaints.ts';
 import { writeWhole } from './files.ts';
@@ -47,7 +49,27 @@ export async function report(io: Io, file: string | undefined, flags: ReportFlag
 async function decisionFrom(io: Io, reading: JsonReading, model: Model): Promise<Decision> {
   if (!isDecision(reading.value)) return decide(model, await openAnswers(io, model, reading));
   const read = readDecision(reading.value, reading.placeOf);
-  return 'decision' in read ? read.decision : failWith(io, read.problems);
+  if ('problems' in read) return failWith(io, read.problems);
+  await remarkOnReplay(io, read.decision, model);
+  return read.decision;
+}
+
+// A Decision is rendered as it stands; when the very same model gives something else, whoever reads it should know.
+async function remarkOnReplay(io: Io, decision: Decision, model: Model): Promise<void> {
+  if (decision.model.digest !== model.digest) return;
+  const parsed = parseAnswers(decision.answers, model);
+  const again = 'answers' in parsed ? decide(model, parsed.answers) : undefined;
+  const told = ({ verdict, values }: Decision) =>
+    JSON.stringify([
+      verdict.kind,
+      putForward({ verdict }),
+      values.map(({ alternative, low, best, high, firstShare }) => [alternative, low, best, high, firstShare]),
+    ]);
+  if (again && told(again) === told(decision)) return;
+  await complain(
+    io,
+    'this Decision is not what its answers give with this model: it was edited, or made by another version.',
+  );
 }
 
 /** A report in one of its formats, for stdout or for a file. */

@@ -13,6 +13,7 @@ export function checkModel(files: ModelFiles): Problem[] {
   return [
     ...checkModelFile(files, known),
     ...files.criteria.flatMap((file) => checkCriterion(file, files, known)),
+    ...checkDates(files),
     ...checkIdsOnce(files),
     ...checkExamples(files),
   ];
@@ -167,6 +168,18 @@ function checkCriterion(
     }
   }
   return [...problems, ...checkQuestions(content.questions ?? [], placeOf, known)];
+}
+
+/** Evidence is no younger than the model that cites it: ISO dates compare as texts, a month as its beginning. */
+function checkDates({ model, sources }: ModelFiles): Problem[] {
+  const { date: today } = model.content;
+  return sources.content.sources.flatMap(({ id, date, seen }, index) =>
+    Object.entries({ date, seen })
+      .filter(([, day]) => day !== 'undated' && day > today)
+      .map(([key, day]) =>
+        problem('later-than-model', { id, date: day, model: today }, sources.placeOf(['sources', index, key])),
+      ),
+  );
 }
 
 /** Criteria and indicators share one space of ids, as answers give points to either. */

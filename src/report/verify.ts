@@ -12,7 +12,7 @@ export function verifySection(book: Book): Section | undefined {
 }
 
 /** The alternatives that the verdict puts forward. */
-export function putForward({ verdict }: Decision): readonly string[] {
+export function putForward({ verdict }: Pick<Decision, 'verdict'>): readonly string[] {
   return verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
 }
 

@@ -188,6 +188,17 @@ describe('report', () => {
 });
 
 describe('a Decision of yesterday', () => {
+  it('is rendered as it stands, with a remark when its answers give something else with the same model', async () => {
+    const decision = JSON.parse(await decisionOf('student')) as { values: { best: number }[] };
+    const edited = { ...decision, values: decision.values.map((value) => ({ ...value, best: 0.5 })) };
+    const { code, stdout, stderr } = await run(['report', '--model', FANS], { stdin: JSON.stringify(edited) });
+    expect({ code, remarked: stderr.includes('not what its answers give with this model') }).toEqual({
+      code: 0,
+      remarked: true,
+    });
+    expect(stdout).toContain('0.50');
+  });
+
   it.each([
     ['an edited model', { digest: '0000000000000000' }, 'is an edited one of the same version'],
     [
