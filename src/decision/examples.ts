@@ -31,7 +31,7 @@ export function runExamples(model: Model): ExampleRun[] {
   });
 }
 
-/** "recommended claude (clear)", "close-call a, b": a verdict in a line. */
+/** A verdict in a line: "recommended a (clear)", "close-call a, b". */
 export function verdictWords(verdict: Verdict): string {
   if (verdict.kind === 'recommended') return `recommended ${verdict.first} (${verdict.strength})`;
   return verdict.kind === 'close-call' ? `close-call ${[...verdict.contenders].sort().join(', ')}` : verdict.kind;

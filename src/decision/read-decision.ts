@@ -26,7 +26,7 @@ export function readDecision(
         );
       }),
     };
-  const decision = checked.output as unknown as Decision;
+  const decision = checked.output as Decision;
   const ranked = decision.values.map(({ alternative }) => alternative);
   const { verdict, given, screened } = decision;
   const putForward =

@@ -1,0 +1,80 @@
+// A finished interview -> the report on the screen, and whatever the person wants to keep of it.
+import { existsSync } from 'node:fs';
+import { type Answers, answersToJson } from '../interview/answers.ts';
+import type { Asker } from '../interview/interview.ts';
+import { reasonOf } from '../model/load.ts';
+import type { Model } from '../model/types.ts';
+import { summaryOf } from '../report/compose.ts';
+import type { Report } from '../report/report.ts';
+import { renderText } from '../report/text.ts';
+import { writeWhole } from './files.ts';
+import { complain, type Io, invocation, printResult } from './io.ts';
+import { formatOf, renderReport, save } from './report.ts';
+import { styleFor, type TerminalFlags } from './terminal.ts';
+
+function answersText(model: Model, answers: Answers): string {
+  return JSON.stringify(answersToJson(model, answers), null, 2) + '\n';
+}
+
+/** Keeps the answers in a file; one that is there is never replaced by an empty one. */
+export async function saveAnswers(io: Io, asker: Asker, path: string, model: Model, answers: Answers): Promise<void> {
+  if (answers.size === 0) return asker.say(`Nothing was answered, so ${path} is left as it was.`);
+  await save(io, path, answersText(model, answers));
+  return asker.say(`Saved the answers to ${path}.`);
+}
+
+/** The first screen on a terminal and the rest on demand; the whole report into a file or a pipe. */
+export async function present(
+  io: Io,
+  asker: Asker,
+  flags: TerminalFlags,
+  made: Report,
+  model: Model,
+  answers: Answers,
+): Promise<void> {
+  const style = await styleFor(io.stdout, io, flags);
+  await printResult(io, (io.stdout.isTTY ? '\n' : '') + renderText(io.stdout.isTTY ? summaryOf(made) : made, style));
+  for (;;) {
+    const next = await asker.choose('What next?', [
+      ...(io.stdout.isTTY ? [{ id: 'whole', label: 'Read the whole report' }] : []),
+      { id: 'report', label: 'Save the report to a file' },
+      { id: 'answers', label: 'Save the answers to a file' },
+      { id: 'done', label: 'Done' },
+    ]);
+    if (next === 'done') return;
+    if (next === 'whole') await printResult(io, '\n' + renderText(made, style));
+    else if (next === 'report') {
+      const path = await askPath(asker, 'File name (.md, .txt or .json)', 'which-agent-report.md');
+      const file = { color: false, ascii: false, width: 80 };
+      if (path !== undefined)
+        await tryToSave(io, asker, path, await renderReport(io, made, formatOf(path) ?? 'markdown', file));
+    } else {
+      const path = await askPath(asker, 'File name', 'which-agent-answers.json');
+      if (path !== undefined && (await tryToSave(io, asker, path, answersText(model, answers))))
+        await asker.say(`The same report again: ${invocation(io)} report ${path}`);
+    }
+  }
+}
+
+/** A file name that the person stands by, also when something is there already. */
+async function askPath(asker: Asker, message: string, proposal: string): Promise<string | undefined> {
+  const path = await asker.text(message, proposal);
+  if (path === '') return undefined;
+  if (!existsSync(path)) return path;
+  const replace = await asker.choose(`${path} exists already.`, [
+    { id: 'replace', label: 'Replace it' },
+    { id: 'keep', label: 'Leave it as it is' },
+  ]);
+  return replace === 'replace' ? path : undefined;
+}
+
+async function tryToSave(io: Io, asker: Asker, path: string, text: string): Promise<boolean> {
+  try {
+    writeWhole(path, text);
+    await asker.say(`Saved ${path}.`);
+    return true;
+  } catch (error) {
+    await complain(io, `"${path}" could not be written: ${reasonOf(error)}.`);
+    return false;
+  }
+}
