@@ -65,16 +65,11 @@ function renderSource({ number, title, url, date, seen, kind }: CitedSource): st
 
 function inline(line: Line): string {
   if (typeof line === 'string') return escapeText(line);
-  return line
-    .map((part) =>
-      typeof part === 'string'
-        ? escapeInner(part)
-        : part.tone === 'strong'
-          ? strong(part.text)
-          : escapeInner(part.text),
-    )
-    .join('')
-    .trim();
+  const parts = line.map((part) => {
+    const { text, tone } = typeof part === 'string' ? { text: part, tone: undefined } : part;
+    return tone === 'strong' ? strong(text) : escapeInner(text);
+  });
+  return escapeStart(parts.join('').trim());
 }
 
 // Spaces may not touch the inner side of the asterisks.
@@ -83,20 +78,21 @@ function strong(text: string): string {
   return inner === '' ? text : `${before}**${escapeInner(inner!)}**${after}`;
 }
 
-// Escapes what could open a construct of Markdown or HTML, anywhere in a line; white space cannot start a code block.
+function escapeText(text: string): string {
+  return escapeStart(escapeInner(text).trim());
+}
+
+// Escapes what could open a construct of Markdown or HTML anywhere in a line; white space cannot start a code block.
 function escapeInner(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]#|~$@]/g, '\\$&')
-    .replace(
-      /^(\s*)(-+|\++|=+|\d+[.)])(?=\s|$)/,
-      (_all, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-    );
+    .replace(/[\\`*_{}[\]#|~$@]/g, '\\$&');
 }
 
-function escapeText(text: string): string {
-  return escapeInner(text).trim();
+// What opens a list, a rule or a heading does so only where a line begins.
+function escapeStart(line: string): string {
+  return line.replace(/^(-+|\++|=+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }
