@@ -135,14 +135,15 @@ async function interview(asker: Asker, keeper: DraftKeeper, model: Model, begun:
   const seen = new Set(begun.keys());
   let position = nextOpen(model, seen, -1);
   while (position !== undefined) {
-    const moved = await askOne(asker, keeper, model, answers, position);
-    seen.add(model.questions[position]!.id);
-    position =
-      moved === 'back'
-        ? Math.max(0, position - 1)
-        : moved === 'on-to-open'
-          ? nextOpen(model, seen, position)
-          : nextQuestion(model, position);
+    const { id } = model.questions[position]!;
+    const revisited = seen.has(id);
+    if (!(await askOne(asker, keeper, model, answers, position))) {
+      position = Math.max(0, position - 1);
+      continue;
+    }
+    seen.add(id);
+    // Whoever went back walks forward again one by one; else what was answered in a draft is passed over.
+    position = revisited ? nextQuestion(model, position) : nextOpen(model, seen, position);
   }
   for (;;) {
     const chosen = await asker.choose('These are your answers. Correct one, or see the verdict.', [
@@ -170,20 +171,19 @@ function nextOpen(model: Model, seen: ReadonlySet<string>, from: number): number
   return position;
 }
 
-// Going back keeps what comes later: each question shows its earlier answer again.
+/** Asks one question and keeps the reply; false when the person goes back instead, which changes no answer. */
 async function askOne(
   asker: Asker,
   keeper: DraftKeeper,
   model: Model,
   answers: Map<string, Answer>,
   position: number,
-): Promise<'back' | 'on' | 'on-to-open'> {
+): Promise<boolean> {
   const { id } = model.questions[position]!;
-  const before = answers.has(id);
   const reply = await asker.question(viewOf(model, answers, position));
-  if (reply.kind === 'back') return 'back';
+  if (reply.kind === 'back') return false;
   if (reply.kind === 'skip') answers.delete(id);
   else answers.set(id, reply.answer);
   await keeper.keep(answers);
-  return before ? 'on' : 'on-to-open';
+  return true;
 }

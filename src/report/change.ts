@@ -82,15 +82,16 @@ function answerWords(book: Book, flips: readonly AnswerFlip[]): string {
   const label = (option: string | undefined) =>
     option === undefined ? '"none of these"' : `"${book.optionLabel(question, option)}"`;
   const before = from === undefined || from === 'unsure' ? [] : from;
-  const changes = flips.map(({ to }) => {
-    if (to === 'unsure') return '"not sure"';
-    if (kind === 'order') return `${label(to[0])} in the first place`;
-    if (kind === 'one') return label(to[0]);
-    const added = to.filter((option) => !before.includes(option));
-    return added.length > 0
-      ? `${label(added[0]!)} as well`
-      : `${label(before.find((option) => !to.includes(option)))} left out`;
-  });
+  const added = flips.flatMap(({ to }) => (to === 'unsure' ? [] : to.filter((option) => !before.includes(option))));
+  const removed = flips.flatMap(({ to }) => (to === 'unsure' ? [] : before.filter((option) => !to.includes(option))));
+  const changes = {
+    one: flips.map(({ to }) => (to === 'unsure' ? '"not sure"' : label(to[0]))),
+    order: flips.map(({ to }) => (to === 'unsure' ? '"not sure"' : `${label(to[0])} in the first place`)),
+    several: [
+      ...(added.length > 0 ? [`${together(added.map(label), 'or')}${before.length > 0 ? ' as well' : ''}`] : []),
+      ...(removed.length > 0 ? [`${together(removed.map(label), 'or')} left out`] : []),
+    ],
+  }[kind];
   const said = kind === 'one' && from !== undefined ? ` (you said ${book.answerWords(question, from)})` : '';
   const result = first.length > 1 ? 'would tie' : 'would be first';
   return `${book.names(first)} ${result} if you answered ${asked} with ${together(changes, 'or')}${said}.`;

@@ -92,6 +92,77 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     expect(answers).toEqual({ [first!.id]: first!.options[1]!.id, [second!.id]: second!.options[1]!.id });
   });
 
+  it('asks again what it went back from, also over a question that was skipped', async () => {
+    const terminal = start();
+    const label = (position: number) => questions[position]!.options[0]!.label.slice(0, 20);
+    await terminal.see(label(0));
+    terminal.type(KEYS.enter);
+    await terminal.see(label(1));
+    terminal.type(KEYS.tab);
+    await terminal.see(label(2));
+    terminal.type(KEYS.back);
+    await terminal.see(label(1));
+    terminal.type(KEYS.enter);
+    await terminal.see(`3 of ${questions.length} `);
+    expect(terminal.screen).not.toContain(`4 of ${questions.length} `);
+    terminal.type(KEYS.ctrlC);
+    expect((await terminal.exit()).code).toBe(130);
+  });
+
+  it('replaces no file unasked, and no answers by nothing', async () => {
+    writeFileSync(inFolder('answers.json'), 'precious');
+    writeFileSync(inFolder('which-agent-report.md'), 'precious too');
+    writeFileSync(
+      inFolder(draftName),
+      JSON.stringify({
+        schema: 'which-agent/draft/1',
+        model: model.id,
+        answers: Object.fromEntries(questions.slice(1).map(({ id }) => [id, 'unsure'])),
+      }),
+    );
+    const terminal = start(['ask', '--resume', '--save', inFolder('answers.json')]);
+    await terminal.see(`1 of ${questions.length} `);
+    terminal.type(KEYS.enter);
+    await terminal.see('Show the verdict');
+    terminal.type(KEYS.enter);
+    await terminal.see('What next?');
+    terminal.type(KEYS.down + KEYS.enter);
+    await terminal.see('File name');
+    terminal.type(KEYS.enter);
+    await terminal.see('exists already');
+    terminal.type(KEYS.down + KEYS.enter);
+    await terminal.see(/What next\?[\s\S]*What next\?/);
+    terminal.type(KEYS.ctrlC);
+    expect((await terminal.exit()).code).toBe(130);
+    expect(readFileSync(inFolder('which-agent-report.md'), 'utf8')).toBe('precious too');
+    expect(JSON.parse(readFileSync(inFolder('answers.json'), 'utf8'))).toMatchObject({ [questions[1]!.id]: 'unsure' });
+
+    const silent = new TerminalRun(
+      ['--accessible', '--save', inFolder('answers.json')],
+      mkdtempSync(join(folder, 'new-')),
+    );
+    for (const [index] of questions.entries()) {
+      await silent.see(`Question ${index + 1} of ${questions.length}.`);
+      silent.type('s\n');
+    }
+    await silent.see('Type one number:');
+    silent.type('1\n');
+    await silent.see('Nothing was answered');
+    silent.type('q\n');
+    await silent.exit();
+    expect(JSON.parse(readFileSync(inFolder('answers.json'), 'utf8'))).toMatchObject({ [questions[1]!.id]: 'unsure' });
+  });
+
+  it('says in plain lines, too, what Ctrl-C keeps', async () => {
+    const terminal = start(['--accessible']);
+    await terminal.see(`Question 1 of ${questions.length}.`);
+    terminal.type('1\n');
+    await terminal.see(`Question 2 of ${questions.length}.`);
+    terminal.type(KEYS.ctrlC);
+    expect(await terminal.exit()).toMatchObject({ signal: 2 });
+    expect(terminal.screen).toContain(`Stopped. 1 of ${questions.length} answers are kept.`);
+  });
+
   it.each([
     ['Ctrl-C', KEYS.ctrlC],
     ['Ctrl-D', KEYS.ctrlD],
