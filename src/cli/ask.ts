@@ -1,7 +1,8 @@
 // ask: the interview, then the report.
 import { decide } from '../decision/decide.ts';
-import type { Answer, Answers } from '../interview/answers.ts';
-import { type Asker, answerLabel, Interrupted, nextQuestion, viewOf } from '../interview/interview.ts';
+import type { Answers } from '../interview/answers.ts';
+import { conductInterview } from '../interview/conduct.ts';
+import { type Asker, Interrupted } from '../interview/interview.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { composeReport } from '../report/compose.ts';
@@ -16,6 +17,7 @@ export interface AskFlags extends TerminalFlags {
   readonly model?: string;
   readonly save?: string;
   readonly resume?: boolean;
+  readonly all?: boolean;
   readonly failOn?: readonly string[];
 }
 
@@ -33,7 +35,10 @@ export async function ask(io: Io, flags: AskFlags): Promise<number> {
   });
   try {
     const begun = await begin(asker, keeper, model, flags);
-    const answers = await interview(asker, keeper, model, begun);
+    const answers = await conductInterview(asker, model, begun, {
+      all: flags.all === true,
+      keep: (kept) => keeper.keep(kept),
+    });
     const decision = decide(model, answers);
     const made = composeReport(decision, model);
     if (flags.save !== undefined) await saveAnswers(io, asker, flags.save, model, answers);
@@ -105,9 +110,12 @@ function draftKeeper(io: Io, model: Model): DraftKeeper {
 
 async function begin(asker: Asker, keeper: DraftKeeper, model: Model, flags: AskFlags): Promise<Answers> {
   const minutes = Math.max(1, Math.round((model.questions.length * SECONDS_A_QUESTION) / 60));
+  const extent = flags.all
+    ? `${model.questions.length} plain questions about your work, about ${minutes} minutes.`
+    : `At most ${model.questions.length} plain questions about your work, about ${minutes} minutes: the most telling come first, and it stops when no answer to the rest can change the result.`;
   const names = model.alternatives.map(({ name }) => name);
   await asker.say(
-    `${model.title}\n\n${model.questions.length} plain questions about your work, about ${minutes} minutes. Then you get a recommendation among ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, with its reasons, how sure it is and what would change it. "Not sure" is a good answer, and any question can be skipped. Nothing leaves this machine. which-agent --help shows the other ways to use it.\n`,
+    `${model.title}\n\n${extent} Then you get a recommendation among ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, with its reasons, how sure it is and what would change it. "Not sure" is a good answer, and any question can be skipped. Nothing leaves this machine. which-agent --help shows the other ways to use it.\n`,
   );
   const draft = keeper.found();
   if (!draft || draft.answers.size === 0) {
@@ -127,63 +135,4 @@ async function begin(asker: Asker, keeper: DraftKeeper, model: Model, flags: Ask
     );
   await keeper.keep(draft.answers);
   return draft.answers;
-}
-
-/** Asks what is open, then shows all answers to correct, until the person wants the verdict. */
-async function interview(asker: Asker, keeper: DraftKeeper, model: Model, begun: Answers): Promise<Answers> {
-  const answers = new Map<string, Answer>(begun);
-  const seen = new Set(begun.keys());
-  let position = nextOpen(model, seen, -1);
-  while (position !== undefined) {
-    const { id } = model.questions[position]!;
-    const revisited = seen.has(id);
-    if (!(await askOne(asker, keeper, model, answers, position))) {
-      position = Math.max(0, position - 1);
-      continue;
-    }
-    seen.add(id);
-    // Whoever went back walks forward again one by one; else what was answered in a draft is passed over.
-    position = revisited ? nextQuestion(model, position) : nextOpen(model, seen, position);
-  }
-  for (;;) {
-    const chosen = await asker.choose('These are your answers. Correct one, or see the verdict.', [
-      { id: '', label: 'Show the verdict' },
-      ...model.questions.map((question) => ({
-        id: question.id,
-        label: question.ask,
-        detail: answerLabel(question, answers.get(question.id)),
-      })),
-    ]);
-    if (chosen === '') return answers;
-    await askOne(
-      asker,
-      keeper,
-      model,
-      answers,
-      model.questions.findIndex(({ id }) => id === chosen),
-    );
-  }
-}
-
-function nextOpen(model: Model, seen: ReadonlySet<string>, from: number): number | undefined {
-  let position = nextQuestion(model, from);
-  while (position !== undefined && seen.has(model.questions[position]!.id)) position = nextQuestion(model, position);
-  return position;
-}
-
-/** Asks one question and keeps the reply; false when the person goes back instead, which changes no answer. */
-async function askOne(
-  asker: Asker,
-  keeper: DraftKeeper,
-  model: Model,
-  answers: Map<string, Answer>,
-  position: number,
-): Promise<boolean> {
-  const { id } = model.questions[position]!;
-  const reply = await asker.question(viewOf(model, answers, position));
-  if (reply.kind === 'back') return false;
-  if (reply.kind === 'skip') answers.delete(id);
-  else answers.set(id, reply.answer);
-  await keeper.keep(answers);
-  return true;
 }

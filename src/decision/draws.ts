@@ -48,40 +48,73 @@ export interface FirstShares {
  * The standard error of a share p is the square root of p(1-p)/draws.
  */
 export function firstShares(matrix: RangeMatrix, weights: readonly number[], draws: number, seed: number): FirstShares {
+  return firstSharesUnder(matrix, [weights], draws, seed)[0]!;
+}
+
+/**
+ * The same for several sets of weights at once, all under the same draws: those of the cells that have weight in any of
+ * them. Numbers are taken from the stream draw by draw, then row by row, then by column.
+ */
+export function firstSharesUnder(
+  matrix: RangeMatrix,
+  weightings: readonly (readonly number[])[],
+  draws: number,
+  seed: number,
+): FirstShares[] {
   const rows = matrix.best.length;
-  const columns = weights.map((weight, column) => ({ weight, column })).filter(({ weight }) => weight > 0);
-  const base = matrix.best.map((row, index) =>
-    columns.reduce((sum, { weight, column }) => sum + (certain(matrix, index, column) ? weight * row[column]! : 0), 0),
+  const sets = weightings.length;
+  const columns = matrix.best[0]!.flatMap((_, column) =>
+    weightings.some((weights) => weights[column]! > 0) ? [column] : [],
   );
-  const uncertain = matrix.best.map((row, index) =>
+  const cells = matrix.best.flatMap((row, index) =>
     columns
-      .filter(({ column }) => !certain(matrix, index, column))
-      .map(({ weight, column }) => ({
-        weight,
-        low: matrix.low[index]![column]!,
-        best: row[column]!,
-        high: matrix.high[index]![column]!,
-      })),
+      .filter((column) => !certain(matrix, index, column))
+      .map((column) => uncertainCell(matrix, row, index, column)),
   );
+  const bases = weightings.map((weights) =>
+    matrix.best.map((row, index) =>
+      columns.reduce((sum, column) => sum + (certain(matrix, index, column) ? weights[column]! * row[column]! : 0), 0),
+    ),
+  );
+  const weightOf = cells.map(({ column }) => Float64Array.from(weightings, (weights) => weights[column]!));
   const random = randomStream(seed);
-  const firsts = new Array<number>(rows).fill(0);
-  const values = new Array<number>(rows).fill(0);
+  const firsts = weightings.map(() => new Array<number>(rows).fill(0));
+  const base = Float64Array.from({ length: sets * rows }, (_, at) => bases[Math.floor(at / rows)]![at % rows]!);
+  const values = new Float64Array(sets * rows);
   for (let draw = 0; draw < draws; draw++) {
-    let top = Number.NEGATIVE_INFINITY;
-    let tied = 0;
-    for (let row = 0; row < rows; row++) {
-      let value = base[row]!;
-      for (const { weight, low, best, high } of uncertain[row]!)
-        value += weight * triangular(low, best, high, random());
-      values[row] = value;
-      if (value > top) {
-        top = value;
-        tied = 1;
-      } else if (value === top) tied++;
+    values.set(base);
+    for (let at = 0; at < cells.length; at++) {
+      const { row, low, best, high } = cells[at]!;
+      const level = triangular(low, best, high, random());
+      const own = weightOf[at]!;
+      for (let set = 0; set < sets; set++) values[set * rows + row]! += own[set]! * level;
     }
-    for (let row = 0; row < rows; row++) if (values[row] === top) firsts[row]! += 1 / tied;
+    for (let set = 0; set < sets; set++) countFirst(values, set * rows, rows, firsts[set]!);
   }
-  return { shares: firsts.map((count) => count / draws), draws };
+  return firsts.map((counts) => ({ shares: counts.map((count) => count / draws), draws }));
+}
+
+function uncertainCell(matrix: RangeMatrix, row: readonly number[], index: number, column: number) {
+  return {
+    row: index,
+    column,
+    low: matrix.low[index]![column]!,
+    best: row[column]!,
+    high: matrix.high[index]![column]!,
+  };
+}
+
+function countFirst(values: Float64Array, start: number, rows: number, counts: number[]): void {
+  let top = Number.NEGATIVE_INFINITY;
+  let tied = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = values[start + row]!;
+    if (value > top) {
+      top = value;
+      tied = 1;
+    } else if (value === top) tied++;
+  }
+  for (let row = 0; row < rows; row++) if (values[start + row] === top) counts[row]! += 1 / tied;
 }
 
 function certain({ low, high }: RangeMatrix, row: number, column: number): boolean {

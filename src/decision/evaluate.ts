@@ -3,7 +3,7 @@ import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Model, type Range, rangeOf } from '../model/types.ts';
 import { compare } from '../order.ts';
 import { dominates, type Matrix, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
-import { firstShares } from './draws.ts';
+import { firstSharesUnder } from './draws.ts';
 import type { Preferences } from './preferences.ts';
 
 /** Whole-number values: value = numerator / denominator, one denominator for all. */
@@ -137,7 +137,7 @@ export function evaluate(
     low: matrix.low.map((row) => weightedSum(importance, row)),
     high: matrix.high.map((row) => weightedSum(importance, row)),
   };
-  const share = sharesOf(model, matrix, importance, staying, draws, seed);
+  const share = drawnFirstShares(model, [importance], staying, draws, seed)[0]!;
   const values = rankGroups(exact.numerators).flatMap((group, place, groups) =>
     group.map(
       (index): RankedValue => ({
@@ -171,27 +171,27 @@ export function evaluate(
   };
 }
 
-// Random numbers are handed out in the order of ids, so that the order in a file decides nothing.
-function sharesOf(
+/**
+ * For each set of weights of indicators, and each staying alternative, the share of level draws in which it is first.
+ * Random numbers are handed out in the order of ids, so that the order in a file decides nothing.
+ */
+export function drawnFirstShares(
   model: Model,
-  matrix: RangeMatrix,
-  importance: readonly number[],
+  weightings: readonly (readonly number[])[],
   staying: readonly string[],
   draws: number,
   seed: number,
-): Map<string, number> {
+): Map<string, number>[] {
+  const matrix = levelMatrix(model, staying);
   const byId = (ids: readonly string[]) => ids.map((_, index) => index).sort((a, b) => compare(ids[a]!, ids[b]!));
   const rows = byId(staying);
   const columns = byId(model.indicators.map(({ id }) => id));
   const sorted = (part: Matrix) => rows.map((row) => columns.map((column) => part[row]![column]!));
   const inOrder = { low: sorted(matrix.low), best: sorted(matrix.best), high: sorted(matrix.high) };
-  const { shares } = firstShares(
-    inOrder,
-    columns.map((column) => importance[column]!),
-    draws,
-    seed,
+  const sets = weightings.map((weights) => columns.map((column) => weights[column]!));
+  return firstSharesUnder(inOrder, sets, draws, seed).map(
+    ({ shares }) => new Map(rows.map((row, index) => [staying[row]!, shares[index]!])),
   );
-  return new Map(rows.map((row, index) => [staying[row]!, shares[index]!]));
 }
 
 function criterionFacts(

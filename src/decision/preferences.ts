@@ -63,7 +63,7 @@ export function derivePreferences(model: Model, answers: Answers): Preferences {
       }
     }
   }
-  const importance = spread(model, framing, grid, given);
+  const importance = spreadPoints(model, framing, grid, given);
   return {
     framing,
     grid,
@@ -74,7 +74,8 @@ export function derivePreferences(model: Model, answers: Answers): Preferences {
   };
 }
 
-function framingAnswer(model: Model, answers: Answers): string | undefined {
+/** The option that the framing question was answered by; none when it is open or unsure. */
+export function framingAnswer(model: Model, answers: Answers): string | undefined {
   const answer = model.framing === undefined ? undefined : answers.get(model.framing);
   return answer === undefined || answer === 'unsure' ? undefined : answer[0];
 }
@@ -89,18 +90,28 @@ function pointsOfOrder({ id, points, options }: Question, order: readonly string
   }));
 }
 
-// Every product here is whole by the choice of the grid; rounding only removes the dust of the division before it.
-function spread(model: Model, framing: string | undefined, grid: number, given: readonly Importance[]): number[] {
-  const steps = (entries: readonly Importance[]) =>
-    entries.reduce((sum, { points }) => sum + Math.round(points * grid), 0);
-  const toCriterion = new Map(
-    model.criteria.map(({ id }) => [id, steps(given.filter(({ criterion }) => criterion === id))]),
-  );
-  const totals = shareTotals(model, framing);
+/**
+ * Points in grid steps of each indicator, in the order of `Model.indicators`: whole numbers that add up over entries.
+ * Every product here is whole by the choice of the grid; rounding only removes the dust of the division before it.
+ */
+export function spreadPoints(
+  model: Model,
+  framing: string | undefined,
+  grid: number,
+  given: readonly Importance[],
+): number[] {
+  const toCriterion = new Map<string, number>();
+  const toIndicator = new Map<string, number>();
+  for (const { criterion, indicator, points } of given) {
+    const [steps, target] = criterion === undefined ? [toIndicator, indicator!] : [toCriterion, criterion];
+    steps.set(target, (steps.get(target) ?? 0) + Math.round(points * grid));
+  }
+  const totals = toCriterion.size === 0 ? new Map<string, number>() : shareTotals(model, framing);
   return model.indicators.map((indicator) => {
-    const direct = steps(given.filter((entry) => entry.indicator === indicator.id));
-    const total = totals.get(indicator.criterion)!;
-    if (total === 0 || !countsIn(indicator, framing)) return direct;
-    return direct + Math.round((toCriterion.get(indicator.criterion)! * indicator.share) / total);
+    const direct = toIndicator.get(indicator.id) ?? 0;
+    const steps = toCriterion.get(indicator.criterion) ?? 0;
+    const total = totals.get(indicator.criterion) ?? 0;
+    if (steps === 0 || total === 0 || !countsIn(indicator, framing)) return direct;
+    return direct + Math.round((steps * indicator.share) / total);
   });
 }

@@ -1,5 +1,6 @@
 // Answers so far -> what to ask next, what to show beside it. Pure: the prompts only draw what this says.
 
+import { rounded } from '../decimals.ts';
 import { firstOf, informativeAnswers, outcomeOf } from '../decision/outcome.ts';
 import type { Model, Question } from '../model/types.ts';
 import type { Answer, Answers } from './answers.ts';
@@ -10,6 +11,8 @@ export interface QuestionView {
   /** Position from 1, and how many there are. */
   readonly number: number;
   readonly of: number;
+  /** True when the interview ends as soon as the rest cannot matter. */
+  readonly mayEndSooner: boolean;
   /** The answer given before, when the person came back to it. */
   readonly given: Answer | undefined;
   readonly canGoBack: boolean;
@@ -23,21 +26,21 @@ export type Reply =
   | { readonly kind: 'skip' }
   | { readonly kind: 'back' };
 
-/** The next question after position `from` (from -1): all are asked in the model's order. */
-export function nextQuestion(model: Model, from: number): number | undefined {
-  return from + 1 < model.questions.length ? from + 1 : undefined;
-}
+/** Where in the interview a question is put: its place from 1, and how many there are, or may be at most. */
+export type Progress = Pick<QuestionView, 'number' | 'of' | 'mayEndSooner' | 'canGoBack'>;
 
-export function viewOf(model: Model, answers: Answers, position: number): QuestionView {
-  const question = model.questions[position]!;
+export function viewOf(model: Model, answers: Answers, id: string, progress: Progress): QuestionView {
   return {
-    question,
-    number: position + 1,
-    of: model.questions.length,
-    given: answers.get(question.id),
-    canGoBack: position > 0,
+    question: model.questions.find((question) => question.id === id)!,
+    ...progress,
+    given: answers.get(id),
     standing: standingOf(model, answers),
   };
+}
+
+/** "3 of 18", or "3 of at most 18" where the interview may end before. */
+export function progressWords({ number, of, mayEndSooner }: Omit<Progress, 'canGoBack'>): string {
+  return `${number} of ${mayEndSooner ? 'at most ' : ''}${of}`;
 }
 
 /** Who would be first if the interview ended now, in a few words; nothing before enough told to recommend. */
@@ -54,7 +57,7 @@ export function standingOf(model: Model, answers: Answers): string | undefined {
   if (lead.kind !== 'ahead') return undefined;
   return lead.by < model.policy.closeCall.lead
     ? 'close'
-    : `${first[0]} ahead of ${name(lead.of)} by ${lead.by.toFixed(2)}`;
+    : `${first[0]} ahead of ${name(lead.of)} by ${rounded(lead.by, 2)}`;
 }
 
 /** An option as a person sees it: whether it rules out whatever does not meet it. */

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { UNSURE } from './answers.ts';
-import { type Asker, Interrupted, optionText, type QuestionView, type Reply } from './interview.ts';
+import { type Asker, Interrupted, optionText, progressWords, type QuestionView, type Reply } from './interview.ts';
 
 const ABOUT = 'Type numbers and press Enter. u: not sure, s: skip, b: back, q: stop and keep the draft.';
 
@@ -62,14 +62,8 @@ export function createLineAsker({ input, output, columns }: LineIo): Asker {
   };
 
   let explained = false;
-  const question = async ({
-    question: asked,
-    number,
-    of,
-    given,
-    canGoBack,
-    standing,
-  }: QuestionView): Promise<Reply> => {
+  const question = async (view: QuestionView): Promise<Reply> => {
+    const { question: asked, given, canGoBack, standing } = view;
     const { options, kind } = asked;
     const how = {
       one: 'one number',
@@ -77,7 +71,7 @@ export function createLineAsker({ input, output, columns }: LineIo): Asker {
       order: 'numbers, the most important first; one or two are enough',
     }[kind];
     await say(
-      `\nQuestion ${number} of ${of}. ${asked.ask}\n${asked.why}${standing === undefined ? '' : `\nSo far: ${standing}.`}`,
+      `\nQuestion ${progressWords(view)}. ${asked.ask}\n${asked.why}${standing === undefined ? '' : `\nSo far: ${standing}.`}`,
     );
     for (const [index, option] of options.entries()) await say(`  ${index + 1}. ${optionText(option)}`);
     if (given !== undefined)

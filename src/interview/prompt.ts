@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { checkbox, Separator, select, input as textInput } from '@inquirer/prompts';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { UNSURE } from './answers.ts';
-import { type Asker, Interrupted, optionText, type QuestionView, type Reply } from './interview.ts';
+import { type Asker, Interrupted, optionText, progressWords, type QuestionView, type Reply } from './interview.ts';
 import { createLook, type LookOptions } from './prompt-look.ts';
 
 export interface PromptIo extends LookOptions {
@@ -59,10 +59,10 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
     }
   };
 
-  const head = ({ question, number, of, standing }: QuestionView) => ({
+  const head = ({ question, standing, ...view }: QuestionView) => ({
     // The number stands before the first line.
-    message: wrapAnsi(question.ask, columns() - `${number} of ${of} `.length, { hard: true }),
-    prefix: `${number} of ${of}`,
+    message: wrapAnsi(question.ask, columns() - `${progressWords(view)} `.length, { hard: true }),
+    prefix: progressWords(view),
     below: [
       question.kind === 'several' ? `${question.why} Tick all that apply; none is an answer too.` : question.why,
       ...(standing === undefined ? [] : [`So far: ${standing}.`]),

@@ -1,7 +1,8 @@
 // How the value was made, and with what: enough to do it again with a pencil.
+import { rounded } from '../decimals.ts';
 import type { Book } from './book.ts';
 import type { Line, Section } from './report.ts';
-import { count, daysBetween, decimal, percent, rounded, thousands } from './words.ts';
+import { count, daysBetween, decimal, percent, thousands } from './words.ts';
 
 export function methodSection(book: Book): Section {
   const { levels, policy } = book.atHand;

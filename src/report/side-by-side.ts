@@ -1,9 +1,11 @@
 // Requirements, performances and weights -> tables that can be checked line by line.
+
+import { rounded } from '../decimals.ts';
 import type { PointsGiven } from '../decision/preferences.ts';
 import type { Book } from './book.ts';
 import type { Entry, Line, Section } from './report.ts';
 import { outcomeWords } from './verify.ts';
-import { decimal, levelSpan, percent, rounded, together, trimmed } from './words.ts';
+import { decimal, levelSpan, percent, together, trimmed } from './words.ts';
 
 export function requirementsSection(book: Book): Section | undefined {
   const { requirements, screened } = book.decision;

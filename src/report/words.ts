@@ -1,4 +1,5 @@
-// Numbers and names -> the words of a report. The only place where anything is rounded.
+// Numbers and names -> the words of a report.
+import { rounded, roundedDown } from '../decimals.ts';
 import type { Level } from '../model/types.ts';
 import type { Span, Tone } from './report.ts';
 
@@ -9,10 +10,9 @@ export function decimal(value: number): string {
   return rounded(value, 2);
 }
 
-/** Rounds half up in decimal: 0.125 is 0.13 and 0.175 is 0.18, whatever their binary fractions. */
-export function rounded(value: number, digits: number): string {
-  const scale = 10 ** digits;
-  return (Math.round(value * scale + 1e-9) / scale).toFixed(digits);
+/** Two decimals, never more than the value: for "at least". */
+export function atLeast(value: number): string {
+  return value > 0 && value < 0.01 ? 'less than 0.01' : roundedDown(value, 2);
 }
 
 /** With its sign: +0.12. */

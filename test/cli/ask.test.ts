@@ -13,7 +13,10 @@ const questions = model.questions;
 const draftName = `draft-${model.id}.json`;
 let folder: string;
 const inFolder = (name: string) => join(folder, name);
-const start = (argv: readonly string[] = [], options: TerminalOptions = {}) => new TerminalRun(argv, folder, options);
+const begin = (argv: readonly string[] = [], options: TerminalOptions = {}) => new TerminalRun(argv, folder, options);
+/** Asks everything in the order of the model, so that a test knows what comes next. */
+const start = (argv: readonly string[] = [], options: TerminalOptions = {}) =>
+  begin(['ask', '--all', ...argv.filter((word) => word !== 'ask')], options);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'which-agent-'));
@@ -64,6 +67,36 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     // The same answers in a pipe give the same report: there is one road.
     const piped = await run(['report', inFolder('answers.json'), '--format', 'markdown']);
     expect(readFileSync(inFolder('which-agent-report.md'), 'utf8')).toBe(piped.stdout);
+  });
+
+  it('ends when the rest is proved not to matter, says why, and goes on if the person likes', async () => {
+    const terminal = begin([], { columns: 100, rows: 60 });
+    const regulation = questions.find(({ id }) => id === 'regulation')!;
+    const at = (option: string) => KEYS.down.repeat(regulation.options.findIndex(({ id }) => id === option));
+    await terminal.see(`1 of at most ${questions.length} `);
+    terminal.type(KEYS.enter);
+    await terminal.see(`2 of at most ${questions.length} `);
+    terminal.type(KEYS.enter);
+    await terminal.see(regulation.ask);
+    // Two rules that one alternative alone meets.
+    terminal.type(`${at('eu-data')}${KEYS.space}${at('no-training')}${KEYS.space}${KEYS.enter}`);
+    const left = questions.length - 3;
+    const proof = await terminal.see(`Answer the ${left} questions that are left all the same`);
+    expect(proof).toContain(`After 3 of ${questions.length} questions this is proved`);
+    for (const { ask } of questions.slice(-2)) expect(proof).toContain(ask.slice(0, 60));
+    terminal.type(KEYS.down + KEYS.enter);
+    await terminal.see(`4 of ${questions.length} `);
+    for (let asked = 4; asked <= questions.length; asked++) {
+      await terminal.see(`${asked} of ${questions.length} `);
+      terminal.type(KEYS.tab);
+    }
+    await terminal.see(/These are your answers[\s\S]*These are your answers/);
+    expect(terminal.screen.split('These are your answers').at(-1)).not.toContain('left all the same');
+    terminal.type(KEYS.enter);
+    await terminal.see('(settled)');
+    await terminal.see('What next?');
+    terminal.type(KEYS.ctrlC);
+    expect((await terminal.exit()).code).toBe(130);
   });
 
   it('goes back without losing later answers', async () => {
@@ -121,7 +154,7 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
       }),
     );
     const terminal = start(['ask', '--resume', '--save', inFolder('answers.json')]);
-    await terminal.see(`1 of ${questions.length} `);
+    await terminal.see(`${questions.length} of ${questions.length} `);
     terminal.type(KEYS.enter);
     await terminal.see('Show the verdict');
     terminal.type(KEYS.enter);
@@ -138,7 +171,7 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     expect(JSON.parse(readFileSync(inFolder('answers.json'), 'utf8'))).toMatchObject({ [questions[1]!.id]: 'unsure' });
 
     const silent = new TerminalRun(
-      ['--accessible', '--save', inFolder('answers.json')],
+      ['ask', '--all', '--accessible', '--save', inFolder('answers.json')],
       mkdtempSync(join(folder, 'new-')),
     );
     for (const [index] of questions.entries()) {
@@ -217,7 +250,7 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
       }),
     );
     const changed = start(['ask', '--resume']);
-    const screen = await changed.see(`1 of ${questions.length} `);
+    const screen = await changed.see(`2 of ${questions.length} `);
     expect(screen.replace(/\s+/g, ' ')).toContain(`asked again: ${questions[0]!.id}`);
     changed.type(KEYS.ctrlC);
     await changed.exit();

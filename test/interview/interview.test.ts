@@ -1,6 +1,6 @@
 // What stands beside a question: where one is, which options are a must, who is ahead so far.
 import { describe, expect, it } from 'vitest';
-import { nextQuestion, optionText, standingOf } from '../../src/interview/interview.ts';
+import { optionText, progressWords, standingOf } from '../../src/interview/interview.ts';
 import { aModel, option } from '../support/models.ts';
 
 const model = aModel({
@@ -50,6 +50,9 @@ describe('an option', () => {
   });
 });
 
-it('asks all questions in the order of the model', () => {
-  expect([-1, 0, 1].map((from) => nextQuestion(model, from))).toEqual([0, 1, undefined]);
+it.each([
+  [true, '3 of at most 18'],
+  [false, '3 of 18'],
+])('progress, may end sooner %s: %s', (mayEndSooner, words) => {
+  expect(progressWords({ number: 3, of: 18, mayEndSooner })).toBe(words);
 });

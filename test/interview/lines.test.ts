@@ -33,7 +33,12 @@ function typing(...lines: string[]) {
 }
 
 const view = (position: number, given?: QuestionView['given']): QuestionView => ({
-  ...viewOf(model, new Map(), position),
+  ...viewOf(model, new Map(), model.questions[position]!.id, {
+    number: position + 1,
+    of: model.questions.length,
+    mayEndSooner: false,
+    canGoBack: position > 0,
+  }),
   given,
 });
 const answer = (...options: string[]): Reply => ({ kind: 'answer', answer: options });
