@@ -24,7 +24,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     env: process.env,
     platform: process.platform,
     now: () => new Date(),
-    modelFile: inPackage('dist/model.json'),
+    modelFile: inPackage('dist/model.json.br'),
     modelFolder: inPackage('criteria'),
     version: inPackage('package.json'),
     // Lets a person's terminal be put right before the signal ends the process as it would have.

@@ -1,6 +1,7 @@
 // Files, standard input and the model -> values that the core can take, or the end of the command.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { brotliDecompressSync } from 'node:zlib';
 import { isDecision } from '../decision/decision.ts';
 import { type Answers, parseAnswers } from '../interview/answers.ts';
 import { reasonOf } from '../model/load.ts';
@@ -17,7 +18,7 @@ const PATIENCE_MS = 2000;
 
 /** The built-in model, or the one in a folder; ends the command when it has problems. */
 export async function openModel(io: Io, folder: string | undefined): Promise<Model> {
-  if (folder === undefined) return JSON.parse(readFileSync(io.modelFile, 'utf8')) as Model;
+  if (folder === undefined) return JSON.parse(brotliDecompressSync(readFileSync(io.modelFile)).toString()) as Model;
   const { loadModel } = await import('../model/load.ts');
   const loaded = loadModel(folder);
   return 'model' in loaded ? loaded.model : failWith(io, loaded.problems, EXIT.invalid);

@@ -2,6 +2,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { visible } from '../visible.ts';
 import type { AskFlags } from './ask.ts';
+import type { AuditFlags } from './audit.ts';
 import { REPORT_FORMATS, SCHEMA_NAMES, VERDICT_GATES } from './formats.ts';
 import { Ended, EXIT, type Io, write } from './io.ts';
 import type { ModelFlags } from './model.ts';
@@ -117,6 +118,7 @@ ${EXIT_CODES}`,
     .description('answer the questionnaire, then read the report (the default on a terminal)')
     .option('--save <file>', 'keep the answers in a file')
     .option('--resume', 'go on with the draft of the last interview')
+    .option('--all', 'ask everything, in the order of the model, instead of stopping when the rest cannot matter')
     .addOption(failOn())
     .addHelpText(
       'after',
@@ -203,6 +205,27 @@ ${EXIT_CODES}`,
       run((await import('./model.ts')).modelCheck(io, folder, all<ModelFlags>(command))),
     );
   model
+    .command('audit')
+    .argument('[folder]', 'the model to audit; the built-in one when absent')
+    .description(
+      'what the questionnaire can do over all answer sheets: who comes first, what is dead, what all leans on',
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'how to write it; json holds every figure').choices([...REPORT_FORMATS]),
+    )
+    .option(
+      '-o, --output <file>',
+      'write to a file, whole or not at all; the ending (.md, .txt, .json) names the format',
+    )
+    .option('--people <number>', 'interviews to follow, 2 to 10000; more of them take longer', people, 200)
+    .addHelpText(
+      'after',
+      examples('which-agent model audit', 'which-agent model audit my-model --people 50 -o audit.md'),
+    )
+    .action(async (folder: string | undefined, _flags, command: Command) =>
+      run((await import('./audit.ts')).modelAudit(io, folder, all<AuditFlags>(command))),
+    );
+  model
     .command('schema')
     .addArgument(new Argument('[name]', 'which one; all of them when absent').choices([...SCHEMA_NAMES]))
     .description('JSON Schemas of the model files, of answers and of the Decision')
@@ -218,6 +241,13 @@ function columns(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 60 || number > 120)
     throw new InvalidArgumentError('Give a whole number from 60 to 120.');
+  return number;
+}
+
+function people(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 2 || number > 10_000)
+    throw new InvalidArgumentError('Give a whole number from 2 to 10000.');
   return number;
 }
 

@@ -84,7 +84,8 @@ export async function renderReport(io: Io, made: Report, format: ReportFormat, f
   }
 }
 
-async function formatFrom(io: Io, path: string | undefined): Promise<ReportFormat> {
+/** The format that a file name asks for, text without one; an ending that names none ends the command. */
+export async function formatFrom(io: Io, path: string | undefined): Promise<ReportFormat> {
   const ending = path?.match(/\.(\w+)$/)?.[1];
   const format = formatOf(path);
   if (format !== undefined || ending === undefined) return format ?? 'text';

@@ -1,12 +1,15 @@
 // Model and answers -> Decision. Pure and deterministic: the road that interactive and piped answers share.
 import { type Answers, answersToJson, inModelOrder } from '../interview/answers.ts';
-import { LEVEL_UNIT } from '../model/grid.ts';
 import type { Model } from '../model/types.ts';
+import { singleAnswerFlips } from './answer-flips.ts';
+import { probe, proveFirstPlace } from './certainty.ts';
 import { DECISION_SCHEMA, type Decision, type LeadFact, type Lifted } from './decision.ts';
 import { evaluate, type Lead } from './evaluate.ts';
-import { singleAnswerFlips, weightFlips } from './flips.ts';
-import { isBelow, judge, type Verdict } from './judge.ts';
-import { firstOf, informativeAnswers, leadAmong, type Outcome, outcomeOf } from './outcome.ts';
+import { goalOf } from './goal.ts';
+import { judge } from './judge.ts';
+import { firstOf, informativeAnswers, leadAmong, outcomeOf } from './outcome.ts';
+import { effectsByFraming } from './settled.ts';
+import { singleWeightFlips } from './single-weight-flips.ts';
 
 /** Decides. The same model and answers give the same bytes everywhere; draws and seed are the model's. */
 export function decide(model: Model, given: Answers): Decision {
@@ -15,7 +18,11 @@ export function decide(model: Model, given: Answers): Decision {
   const { preferences, screening } = outcome;
   const informative = informativeAnswers(model, outcome);
   const evaluation = evaluate(model, preferences, screening.staying, model.policy.draws, model.policy.seed);
-  const verdict = judge(evaluation, screening, informative.length, model.policy);
+  const effects = effectsByFraming(model);
+  const proved = proveFirstPlace(model, effects, answers);
+  const isProved = proved.guarantee.kind === 'first';
+  const verdict = judge(evaluation, screening, informative.length, isProved, model.policy);
+  const goal = goalOf(verdict, firstOf(outcome.lead));
   const nameOf = new Map(model.alternatives.map(({ id, name }) => [id, name]));
   const indicatorOf = new Map(model.indicators.map((indicator) => [indicator.id, indicator]));
   const described = (lead: Lead): Lifted => ({ first: firstOf(lead), lead: leadFact(lead) });
@@ -85,9 +92,10 @@ export function decide(model: Model, given: Answers): Decision {
     ...(preferences.framing === undefined ? {} : { framing: preferences.framing }),
     dominance: evaluation.dominance,
     flips: {
-      answers: verdict.kind === 'inconclusive' ? [] : singleAnswerFlips(model, answers, decides(model, verdict)),
-      weights: weightFlips(evaluation),
+      answers: verdict.kind === 'inconclusive' ? [] : singleAnswerFlips(model, answers, goal),
+      weights: singleWeightFlips(evaluation),
     },
+    certainty: { ...proved, ...probe(model, effects, answers, outcome, verdict, goal) },
     answers: answersToJson(model, answers),
     informative,
     questions: model.questions.length,
@@ -102,21 +110,4 @@ function pickLevel({ level, disputed }: Model['indicators'][number]['cells'][num
 
 function leadFact(lead: Lead): LeadFact {
   return lead.kind === 'ahead' ? { kind: 'ahead', of: lead.of, by: lead.by } : { kind: lead.kind };
-}
-
-// In a close call an answer counts when it makes a contender lead; where only draws of the evidence stand against a
-// lead, they are drawn again.
-function decides(model: Model, verdict: Verdict): ((outcome: Outcome) => boolean) | undefined {
-  if (verdict.kind !== 'close-call') return undefined;
-  const { closeCall, draws, seed } = model.policy;
-  return ({ preferences, screening, lead }) => {
-    const [first, ...others] = firstOf(lead);
-    if (first === undefined || others.length > 0 || !verdict.contenders.includes(first)) return false;
-    if (lead.kind === 'alone') return true;
-    const denominator = preferences.total * LEVEL_UNIT;
-    if (lead.kind !== 'ahead' || isBelow(lead.numerator, denominator, closeCall.lead)) return false;
-    if (verdict.because !== 'level-draws') return true;
-    const { values } = evaluate(model, preferences, screening.staying, draws, seed);
-    return values[0]!.firstShare >= closeCall.share;
-  };
 }

@@ -1,6 +1,6 @@
 // The shape of Decision JSON, once: it is checked by it when read, and `model schema decision` prints it.
 import * as v from 'valibot';
-import { DECISION_SCHEMA } from './decision.ts';
+import { READABLE_SCHEMAS } from './decision.ts';
 
 // Loose on purpose: a later version may add parts, and this one still reads what it knows.
 const text = v.string();
@@ -21,11 +21,83 @@ const requirement = v.looseObject({
 });
 const lifted = v.optional(v.looseObject({ first: texts, lead }));
 const answer = v.union([v.literal('unsure'), texts]);
+const leadOrAlone = v.union([number, v.literal('alone')]);
+const guarantee = v.variant('kind', [
+  v.looseObject({ kind: v.literal('first'), first: text, leastLead: leadOrAlone, atEveryLevel: v.boolean() }),
+  v.looseObject({ kind: v.literal('not-yet'), first: text, completion: v.record(text, answer) }),
+  v.looseObject({ kind: v.picklist(['none-left', 'no-first-place']) }),
+]);
+const method = v.variant('kind', [
+  v.looseObject({ kind: v.literal('exact') }),
+  v.looseObject({ kind: v.literal('sampled'), samples: number, seed: number, error: number }),
+]);
+// Sums of shares carry dust in their last bits, so nothing here is held to be at most 1.
+const shares = v.array(v.pipe(number, v.minValue(0)));
+const never = v.looseObject({ kind: v.literal('never-first') });
+const rung = v.looseObject({
+  rung: v.picklist(['one-answer', 'order', 'any-weights']),
+  method,
+  alternatives: v.array(
+    v.looseObject({
+      alternative: text,
+      ranks: shares,
+      ahead: shares,
+      central: v.variant('kind', [v.looseObject({ kind: v.literal('weights'), weights: shares }), never]),
+      confidence: v.variant('kind', [v.looseObject({ kind: v.literal('share'), share: number }), never]),
+    }),
+  ),
+});
+const potential = v.variant('kind', [
+  v.looseObject({ kind: v.literal('first'), alternative: text, lead: number, weights: shares }),
+  v.looseObject({ kind: v.literal('only-level'), alternative: text, weights: shares }),
+  v.looseObject({ kind: v.literal('never'), alternative: text, short: number }),
+  v.looseObject({ kind: v.literal('alone'), alternative: text }),
+]);
+const nearestWeights = v.variant('kind', [
+  v.looseObject({
+    kind: v.literal('change'),
+    distance: number,
+    to: v.array(
+      v.looseObject({
+        alternative: text,
+        weights: v.array(v.looseObject({ criterion: text, from: number, to: number })),
+      }),
+    ),
+  }),
+  v.looseObject({ kind: v.picklist(['never', 'not-searched']) }),
+]);
+const fewest = v.variant('kind', [
+  v.looseObject({
+    kind: v.literal('found'),
+    number,
+    ways: v.array(
+      v.looseObject({
+        changes: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer })),
+        first: texts,
+      }),
+    ),
+  }),
+  v.looseObject({ kind: v.literal('more-than'), number }),
+  v.looseObject({ kind: v.picklist(['none', 'not-searched']) }),
+]);
+const certainty = v.looseObject({
+  guarantee,
+  open: texts,
+  asAnswered: guarantee,
+  spared: v.array(v.looseObject({ question: text, leastLead: leadOrAlone })),
+  rungs: v.array(rung),
+  potential: v.array(potential),
+  nearestWeights,
+  levels: v.array(
+    v.looseObject({ alternative: text, indicator: text, from: level, disputed: v.boolean(), to: level, first: texts }),
+  ),
+  fewest,
+});
 const verdict = v.variant('kind', [
   v.looseObject({
     kind: v.literal('recommended'),
     first: text,
-    strength: v.picklist(['clear', 'narrow', 'conditional']),
+    strength: v.picklist(['settled', 'clear', 'narrow', 'conditional']),
     heldBackBy: v.array(
       v.picklist(['lead', 'level-draws', 'few-answers', 'unknown-requirement', 'disputed-requirement']),
     ),
@@ -48,7 +120,7 @@ const verdict = v.variant('kind', [
 ]);
 
 export const decisionSchema = v.looseObject({
-  schema: v.literal(DECISION_SCHEMA),
+  schema: v.picklist(READABLE_SCHEMAS),
   model: v.looseObject({ id: text, title: text, version: text, date: text, digest: text }),
   verdict,
   lead,
@@ -102,6 +174,7 @@ export const decisionSchema = v.looseObject({
     answers: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer, first: texts })),
     weights: v.array(v.looseObject({ criterion: text, weight: number, atWeight: number, first: texts })),
   }),
+  certainty: v.optional(certainty),
   answers: v.record(text, v.union([text, texts])),
   informative: texts,
   questions: number,

@@ -1,13 +1,17 @@
 // The contract: what a Decision holds. Versioned; later versions of the tool go on reading it.
 import type { AnswersJson } from '../interview/answers.ts';
 import type { Level } from '../model/types.ts';
+import type { AnswerFlip } from './answer-flips.ts';
+import type { Certainty } from './certainty.ts';
 import type { CriterionFacts, IndicatorFacts, RankedValue } from './evaluate.ts';
-import type { AnswerFlip, WeightFlip } from './flips.ts';
 import type { Verdict } from './judge.ts';
 import type { PointsGiven, Requirement } from './preferences.ts';
 import type { Screened } from './screening.ts';
+import type { WeightFlip } from './single-weight-flips.ts';
 
-export const DECISION_SCHEMA = 'which-agent/decision/1';
+export const DECISION_SCHEMA = 'which-agent/decision/2';
+/** Versions that are still read. The first had no `certainty`. */
+export const READABLE_SCHEMAS = ['which-agent/decision/1', DECISION_SCHEMA] as const;
 
 /** A number or the name of why there is none. */
 export type LeadFact =
@@ -15,7 +19,7 @@ export type LeadFact =
   | { readonly kind: 'tie' | 'alone' | 'nobody' };
 
 export interface Decision {
-  readonly schema: typeof DECISION_SCHEMA;
+  readonly schema: (typeof READABLE_SCHEMAS)[number];
   readonly model: {
     readonly id: string;
     readonly title: string;
@@ -50,6 +54,8 @@ export interface Decision {
   readonly framing?: string;
   readonly dominance: readonly { readonly dominator: string; readonly dominated: string }[];
   readonly flips: { readonly answers: readonly AnswerFlip[]; readonly weights: readonly WeightFlip[] };
+  /** How sure the verdict is; absent in a Decision of version 1. */
+  readonly certainty?: Certainty;
   readonly answers: AnswersJson;
   readonly informative: readonly string[];
   readonly questions: number;

@@ -45,6 +45,7 @@ export interface FirstShares {
 /**
  * Draws every uncertain cell on its own, triangular inside its range, `draws` times, and counts who comes first under
  * fixed weights: the rank-one acceptability of SMAA-2 (Lahdelma and Salminen, 2001) over criteria measurements alone.
+ * No performance and no weight is negative.
  * The standard error of a share p is the square root of p(1-p)/draws.
  */
 export function firstShares(matrix: RangeMatrix, weights: readonly number[], draws: number, seed: number): FirstShares {
@@ -104,17 +105,16 @@ function uncertainCell(matrix: RangeMatrix, row: readonly number[], index: numbe
   };
 }
 
+// Sums of real weights carry dust in their last bits; whole importance differs by far more than this when it differs.
+const LEVEL_WITHIN = 1e-13;
+
 function countFirst(values: Float64Array, start: number, rows: number, counts: number[]): void {
-  let top = Number.NEGATIVE_INFINITY;
+  let top = 0;
+  for (let row = 0; row < rows; row++) top = Math.max(top, values[start + row]!);
+  const level = top * (1 - LEVEL_WITHIN);
   let tied = 0;
-  for (let row = 0; row < rows; row++) {
-    const value = values[start + row]!;
-    if (value > top) {
-      top = value;
-      tied = 1;
-    } else if (value === top) tied++;
-  }
-  for (let row = 0; row < rows; row++) if (values[start + row] === top) counts[row]! += 1 / tied;
+  for (let row = 0; row < rows; row++) if (values[start + row]! >= level) tied++;
+  for (let row = 0; row < rows; row++) if (values[start + row]! >= level) counts[row]! += 1 / tied;
 }
 
 function certain({ low, high }: RangeMatrix, row: number, column: number): boolean {

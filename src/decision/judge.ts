@@ -6,12 +6,15 @@ import { type Relaxation, type Screening, smallestRelaxations } from './screenin
 /** Why a recommendation is not clear. */
 export type HeldBackBy = 'lead' | 'level-draws' | 'few-answers' | 'unknown-requirement' | 'disputed-requirement';
 
+export type Strength = 'settled' | 'clear' | 'narrow' | 'conditional';
+
 export type Verdict =
   | {
       readonly kind: 'recommended';
       readonly first: string;
-      readonly strength: 'clear' | 'narrow' | 'conditional';
-      /** Why it is not stronger than it is; empty when it is clear. */
+      /** Settled is clear, and proved: no way of answering what is open can change it. */
+      readonly strength: Strength;
+      /** Why it is not stronger than it is; empty when it is clear or settled. */
       readonly heldBackBy: readonly HeldBackBy[];
     }
   | {
@@ -28,10 +31,17 @@ export type Verdict =
   | { readonly kind: 'no-match'; readonly relax: readonly Relaxation[] };
 
 /**
- * Judges by margin and by share of level draws. `informative` is the number of answers that give points or screen.
- * Leads are compared as whole numbers, so a lead of exactly the threshold is not below it.
+ * Judges by margin and by share of level draws. `informative` is the number of answers that give points or screen;
+ * `isProved` says that the first place holds however the open questions are answered, so few answers are enough. Leads
+ * are compared as whole numbers, so a lead of exactly the threshold is not below it.
  */
-export function judge(evaluation: Evaluation, screening: Screening, informative: number, policy: Policy): Verdict {
+export function judge(
+  evaluation: Evaluation,
+  screening: Screening,
+  informative: number,
+  isProved: boolean,
+  policy: Policy,
+): Verdict {
   const { lead, values } = evaluation;
   if (screening.staying.length === 0) return { kind: 'no-match', relax: smallestRelaxations(screening) };
   if (screening.staying.length > 1) {
@@ -54,7 +64,7 @@ export function judge(evaluation: Evaluation, screening: Screening, informative:
       ? (['lead'] as const)
       : []),
     ...(ownShare < policy.clear.share ? (['level-draws'] as const) : []),
-    ...(informative < policy.clear.answers ? (['few-answers'] as const) : []),
+    ...(informative < policy.clear.answers && !isProved ? (['few-answers'] as const) : []),
     ...(rests ? (['unknown-requirement'] as const) : []),
     ...(screening.contested.some(({ alternative }) => alternative === first)
       ? (['disputed-requirement'] as const)
@@ -63,7 +73,7 @@ export function judge(evaluation: Evaluation, screening: Screening, informative:
   return {
     kind: 'recommended',
     first,
-    strength: rests ? 'conditional' : heldBackBy.length > 0 ? 'narrow' : 'clear',
+    strength: rests ? 'conditional' : heldBackBy.length > 0 ? 'narrow' : isProved ? 'settled' : 'clear',
     heldBackBy,
   };
 }

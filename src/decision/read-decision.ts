@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { TYPES } from '../model/check-shape.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
 import { visible } from '../visible.ts';
-import { DECISION_SCHEMA, type Decision } from './decision.ts';
+import { type Decision, READABLE_SCHEMAS } from './decision.ts';
 import { decisionSchema } from './decision-schema.ts';
 
 /** Checks the shape of a Decision, and that its parts name the same alternatives. All problems at once. */
@@ -12,8 +12,12 @@ export function readDecision(
   placeOf: (path: readonly (string | number)[]) => Place,
 ): { decision: Decision } | { problems: Problem[] } {
   const { schema } = value as { schema: string };
-  if (schema !== DECISION_SCHEMA)
-    return { problems: [problem('decision-unreadable', { schema, known: DECISION_SCHEMA }, placeOf(['schema']))] };
+  if (!READABLE_SCHEMAS.some((known) => known === schema))
+    return {
+      problems: [
+        problem('decision-unreadable', { schema, known: READABLE_SCHEMAS.join(' and ') }, placeOf(['schema'])),
+      ],
+    };
   const checked = v.safeParse(decisionSchema, shown(value));
   if (!checked.success)
     return {
@@ -52,6 +56,7 @@ export function readDecision(
       )
       .map(({ indicator }) => `indicators (${indicator})`),
   ];
+  missing.push(...incompleteRungs(decision));
   return missing.length > 0
     ? {
         problems: missing.map((path) =>
@@ -59,6 +64,20 @@ export function readDecision(
         ),
       }
     : { decision };
+}
+
+/** Every rung has to say of every alternative in values how often it takes each rank, and weigh every criterion. */
+function incompleteRungs({ certainty, values, criteria }: Decision): string[] {
+  return (certainty?.rungs ?? []).flatMap(({ rung, alternatives }) => {
+    const isWhole = values.every(({ alternative: id }) => {
+      const own = alternatives.find(({ alternative }) => alternative === id);
+      return (
+        own?.ranks.length === values.length &&
+        (own.central.kind === 'never-first' || own.central.weights.length === criteria.length)
+      );
+    });
+    return isWhole ? [] : [`certainty.rungs (${rung})`];
+  });
 }
 
 // A Decision may come from anywhere; its texts and ids are printed, so they are made safe where they come in.

@@ -54,7 +54,7 @@ const levelNumbers = v.pipe(v.array(hundredths), v.length(3, 'three numbers: [lo
 const common = v.optional(
   described(
     v.pipe(v.number(), v.minValue(0, 'at least 0'), v.maxValue(1000, 'at most 1000')),
-    'How common the answer is, beside its siblings; used only to order questions.',
+    'How common the answer is, beside its siblings (where several may be chosen: the odds of a tick; 1 is as often as not). Used only to order questions.',
   ),
 );
 const ids = v.array(id);
@@ -221,7 +221,7 @@ export const examplesFile = v.strictObject({
       expect: v.strictObject({
         verdict: v.picklist(['recommended', 'close-call', 'inconclusive', 'no-match']),
         first: v.optional(id),
-        strength: v.optional(v.array(v.picklist(['clear', 'narrow', 'conditional']))),
+        strength: v.optional(v.array(v.picklist(['settled', 'clear', 'narrow', 'conditional']))),
         contenders: v.optional(ids),
       }),
       because: text(600),

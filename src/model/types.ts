@@ -117,7 +117,7 @@ export interface Question {
   readonly options: readonly Option[];
   /** For kind order: the points that the order spreads over the criteria. */
   readonly points: number;
-  /** How common it is to be unsure, beside the options; used only to order questions. */
+  /** How common it is to be unsure, beside the sum of the options; used only to order questions. */
   readonly unsureCommon: number;
   readonly at: At;
 }
@@ -127,6 +127,7 @@ export interface Option {
   readonly label: string;
   readonly importance: readonly Importance[];
   readonly requires: readonly { readonly indicator: string; readonly atLeast: 'partly' | 'met' }[];
+  /** How common it is beside its siblings; where several may be chosen, the odds of a tick. Orders questions only. */
   readonly common: number;
   readonly at: At;
 }
@@ -176,7 +177,7 @@ export interface Example {
   readonly expect: {
     readonly verdict: 'recommended' | 'close-call' | 'inconclusive' | 'no-match';
     readonly first?: string;
-    readonly strength?: readonly ('clear' | 'narrow' | 'conditional')[];
+    readonly strength?: readonly ('settled' | 'clear' | 'narrow' | 'conditional')[];
     readonly contenders?: readonly string[];
   };
   readonly because: string;

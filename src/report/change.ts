@@ -1,9 +1,13 @@
 // Flips -> what would change the verdict: the nearest changes on the first screen, all of them further down.
-import type { AnswerFlip, WeightFlip } from '../decision/flips.ts';
+import type { AnswerFlip } from '../decision/answer-flips.ts';
+import type { FewestAnswers } from '../decision/fewest-answers.ts';
+import type { LevelFlip } from '../decision/level-flips.ts';
+import type { WeightFlip } from '../decision/single-weight-flips.ts';
 import type { Book } from './book.ts';
 import type { Entry, Section } from './report.ts';
+import { nearestWeightsSentence } from './sureness.ts';
 import { outcomeWords } from './verify.ts';
-import { percent, together, trimmed } from './words.ts';
+import { count, percent, together, trimmed } from './words.ts';
 
 const MOST_ON_FIRST_SCREEN = 3;
 
@@ -17,12 +21,8 @@ export function changeSection(book: Book): Section | undefined {
     ...answers.slice(0, MOST_ON_FIRST_SCREEN),
     ...nearestWeight(book).map((flip) => ({ line: weightWords(book, flip) })),
   ];
-  if (answers.length === 0 && book.decision.values.length > 0)
-    entries.push({
-      line: close
-        ? 'No other single answer would make one of them lead.'
-        : 'No other single answer would change the first place.',
-    });
+  if (answers.length === 0 && book.decision.values.length > 0) entries.push(...fewestEntries(book));
+  entries.push(...weakestLevel(book));
   const more = answers.length - MOST_ON_FIRST_SCREEN;
   if (more > 0)
     entries.push({
@@ -36,11 +36,14 @@ export function changeSection(book: Book): Section | undefined {
   };
 }
 
-/** All single answers and all single weights. */
+/** All single answers, weights and levels, and the nearest weights. */
 export function everyChangeSection(book: Book): Section | undefined {
+  const joint = nearestWeightsSentence(book);
   const entries = [
     ...answerEntries(book),
     ...book.decision.flips.weights.map((flip) => ({ line: weightWords(book, flip) })),
+    ...(joint === undefined ? [] : [{ line: joint }]),
+    ...levelFlips(book).map((flip) => ({ line: levelWords(book, flip) })),
   ];
   return entries.length > MOST_ON_FIRST_SCREEN
     ? { id: 'every-change', title: 'Every single change', first: false, blocks: [{ kind: 'list', entries }] }
@@ -104,4 +107,57 @@ function nearestWeight({ decision }: Book): WeightFlip[] {
 
 function weightWords(book: Book, { criterion, weight, atWeight, first }: WeightFlip): string {
   return `${book.names(first)} would draw level if ${book.criterionTitle(criterion).toLowerCase()} weighed ${percent(atWeight)} instead of ${percent(weight)}.`;
+}
+
+// Where no single box or option is enough: the fewest answers that are, together.
+function fewestEntries(book: Book): Entry[] {
+  const fewest = book.decision.certainty?.fewest;
+  const goal = book.decision.verdict.kind === 'close-call' ? 'make one of them lead' : 'change the first place';
+  const single = { line: `No other single answer would ${goal}.` };
+  if (!fewest || fewest.kind === 'not-searched') return [single];
+  if (fewest.kind === 'none') return [{ line: `No answers at all would ${goal}.` }];
+  if (fewest.kind === 'more-than') return [{ line: `Not even ${fewest.number} other answers together would ${goal}.` }];
+  const ways = fewest.ways.map((way) => ({
+    line: `${fewest.number === 1 ? 'One answer given anew' : `${fewest.number} other answers together`} would ${goal}: ${changesWords(book, way)}.`,
+  }));
+  return fewest.number === 1 ? ways : [single, ...ways];
+}
+
+function changesWords(
+  book: Book,
+  { changes, first }: Extract<FewestAnswers, { kind: 'found' }>['ways'][number],
+): string {
+  const each = changes.map(
+    ({ question, to }) =>
+      `"${book.question(question)?.ask ?? question}" answered with ${book.answerWords(question, to)}`,
+  );
+  return `${together(each)}; then ${book.names(first)} would ${first.length > 1 ? 'tie' : 'be first'}`;
+}
+
+const STEPS = ['unmet', 'partly', 'met'];
+
+// What sources dispute first, then what is off by one step.
+function levelFlips({ decision }: Book): LevelFlip[] {
+  const steps = ({ from, to }: LevelFlip) =>
+    from === 'unknown' || to === 'unknown' ? 1 : Math.abs(STEPS.indexOf(from) - STEPS.indexOf(to));
+  const doubt = (flip: LevelFlip) => (flip.disputed ? 0 : 1) + (flip.from === 'unknown' ? 0 : steps(flip));
+  return [...(decision.certainty?.levels ?? [])].sort((a, b) => doubt(a) - doubt(b));
+}
+
+function weakestLevel(book: Book): Entry[] {
+  const [weakest] = levelFlips(book);
+  if (!weakest) return [];
+  const cells = new Set(levelFlips(book).map(({ alternative, indicator }) => `${alternative} ${indicator}`)).size;
+  const more = cells === 1 ? '' : ` ${count(cells - 1, 'other level')} corrected alone would change it, too.`;
+  return [{ line: `${levelWords(book, weakest)}${more}` }];
+}
+
+function levelWords(book: Book, { alternative, indicator, from, disputed, to, first }: LevelFlip): string {
+  const before = disputed ? `${from} (disputed)` : from;
+  const leads = book.decision.verdict.kind === 'close-call' ? 'lead' : 'be first';
+  const result =
+    first.length === 0
+      ? 'nothing would meet all requirements'
+      : `${book.names(first)} would ${first.length > 1 ? 'tie' : leads}`;
+  return `If ${book.name(alternative)} were rated ${to} instead of ${before} on "${trimmed(book.statement(indicator))}", ${result}.`;
 }

@@ -8,6 +8,7 @@ import { evidenceSections, openPointsSection, sourcesSection } from './evidence.
 import { methodSection, provenanceSection } from './method.ts';
 import type { Report, Section } from './report.ts';
 import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
+import { surenessSection } from './sureness.ts';
 import { headlineOf, verdictSection } from './verdict.ts';
 import { verifySection } from './verify.ts';
 import { whySection } from './why.ts';
@@ -23,6 +24,7 @@ export function composeReport(decision: Decision, model: Model): Report {
     whySection(book),
     changeSection(book),
     verifySection(book),
+    surenessSection(book),
     requirementsSection(book),
     openPointsSection(book),
     sideBySideSection(book),

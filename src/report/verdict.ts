@@ -2,6 +2,7 @@
 import type { HeldBackBy } from '../decision/judge.ts';
 import type { Book } from './book.ts';
 import type { Block, Report, Section } from './report.ts';
+import { guaranteeSentence } from './sureness.ts';
 import { count, decimal, percent, thousands, together, trimmed } from './words.ts';
 
 /** The verdict in a few words. */
@@ -11,7 +12,7 @@ export function headlineOf(book: Book): Pick<Report, 'headline' | 'tone'> {
     case 'recommended':
       return {
         headline: `Recommended: ${book.name(verdict.first)} (${verdict.strength})`,
-        tone: verdict.strength === 'clear' ? 'good' : 'middling',
+        tone: verdict.strength === 'clear' || verdict.strength === 'settled' ? 'good' : 'middling',
       };
     case 'close-call':
       return { headline: `Close call: ${book.names(verdict.contenders, 'or')}`, tone: 'middling' };
@@ -24,7 +25,10 @@ export function headlineOf(book: Book): Pick<Report, 'headline' | 'tone'> {
 
 export function verdictSection(book: Book): Section {
   const { values, screened, model, verdict } = book.decision;
-  const blocks: Block[] = [{ kind: 'paragraph', line: sentence(book) }];
+  const proof = guaranteeSentence(book);
+  const blocks: Block[] = [
+    { kind: 'paragraph', line: proof === undefined ? sentence(book) : `${sentence(book)} ${proof}` },
+  ];
   if (values.length > 0 && verdict.kind !== 'inconclusive')
     blocks.push({
       kind: 'bars',

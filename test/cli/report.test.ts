@@ -245,6 +245,21 @@ describe('a Decision of yesterday', () => {
     expect({ code, broken: stdout.match(/.*undefined.*/g) }).toEqual({ code: 0, broken: null });
   });
 
+  it.each(REPORT_FORMATS)(
+    'of version 1, which knew nothing of certainty, is told without it, in %s',
+    async (format) => {
+      const { code, stdout, stderr } = await run([
+        'report',
+        projectPath('test/fixtures/decisions/version-1.json'),
+        '--format',
+        format,
+      ]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(headlineIn(stdout, format)).toBe('Recommended: Factory (narrow)');
+      expect(stdout).not.toMatch(/How sure|Proved|Not proved|undefined|NaN/);
+    },
+  );
+
   it('keeps unknown parts of a later tool to itself', async () => {
     const decision = JSON.parse(await decisionOf('student')) as Record<string, unknown>;
     const later = {
@@ -258,7 +273,7 @@ describe('a Decision of yesterday', () => {
   });
 
   it.each([
-    ['a later version', 'which-agent/decision/2', 'this tool cannot read "which-agent/decision/2"'],
+    ['a later version', 'which-agent/decision/3', 'this tool cannot read "which-agent/decision/3"'],
     ['no version', 'which-agent/decision/', 'this tool cannot read "which-agent/decision/"'],
     ['another tool', 'somebody/else/1', 'there is no question "schema"'],
     ['a report', 'which-agent/report/1', 'there is no question "schema"'],
@@ -586,8 +601,9 @@ function damaged(value: unknown, [key, ...rest]: readonly string[], damage: (par
 }
 
 // What a Decision may not say in words of its own.
-const FORMAT_WORDS = ['schema', 'kind', 'level', 'atLeast', 'strength', 'heldBackBy', 'because'];
-const KEYED_BY_ID = ['levels', 'answers'];
+const FORMAT_KEYS = ['schema', 'kind', 'level', 'atLeast', 'strength', 'heldBackBy', 'because', 'rung'];
+const FORMAT_WORDS = ['unsure', 'alone', 'unmet', 'partly', 'met', 'unknown'];
+const KEYED_BY_ID = ['levels', 'answers', 'completion'];
 
 /** The same with texts changed, all of them or those under some keys, and ids that serve as keys with them. */
 function withTexts(value: unknown, change: (text: string) => string, only?: readonly string[], key = ''): unknown {
@@ -600,7 +616,7 @@ function withTexts(value: unknown, change: (text: string) => string, only?: read
         withTexts(part, change, only, name),
       ]),
     );
-  const changes = only ? only.includes(key) : !FORMAT_WORDS.includes(key) && value !== 'unsure';
+  const changes = only ? only.includes(key) : !FORMAT_KEYS.includes(key) && !FORMAT_WORDS.includes(value as string);
   return typeof value === 'string' && changes ? change(value) : value;
 }
 

@@ -308,7 +308,7 @@ describe('score', () => {
   it('prints the Decision, whole and alone', async () => {
     const { code, stdout, stderr } = await score(JSON.stringify(SHEET));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^\{\n {2}"schema": "which-agent\/decision\/1",\n.*\n\}\n$/s);
+    expect(stdout).toMatch(/^\{\n {2}"schema": "which-agent\/decision\/2",\n.*\n\}\n$/s);
     expect(JSON.parse(stdout)).toMatchObject({ model: { id: 'office-fans' }, answers: SHEET, questions: 8, seed: 40 });
   });
 

@@ -72,6 +72,7 @@ describe('the fans', () => {
     expect(new Set(fans.examples.map(({ expect: owed }) => `${owed.verdict} ${owed.strength ?? ''}`))).toEqual(
       new Set([
         'recommended clear',
+        'recommended settled',
         'recommended narrow',
         'recommended conditional',
         'close-call ',

@@ -119,7 +119,7 @@ describe('decide: the ends of what can be', () => {
   it('one alternative: it is recommended, with its value', () => {
     const model = aModel({ alternatives: ['a'], criteria: { x: { x1: ['partly'] } } });
     expect(decide(model, sheet({ 'ask-x': 'much' }))).toMatchObject({
-      verdict: { kind: 'recommended', first: 'a', strength: 'clear', heldBackBy: [] },
+      verdict: { kind: 'recommended', first: 'a', strength: 'settled', heldBackBy: [] },
       lead: { kind: 'alone' },
       values: [{ alternative: 'a', rank: 1, low: 0.4, best: 0.5, high: 0.6, firstShare: 1 }],
     });
@@ -184,7 +184,7 @@ describe('decide: the ends of what can be', () => {
   it('only a requirement that leaves one: it is recommended without a value', () => {
     const model = aModel({ questions: [{ id: 'q', options: [option('yes', {}, { x1: 'met' }), option('no')] }] });
     expect(decide(model, sheet({ q: 'yes' }))).toMatchObject({
-      verdict: { kind: 'recommended', first: 'a', strength: 'clear' },
+      verdict: { kind: 'recommended', first: 'a', strength: 'settled' },
       lead: { kind: 'alone' },
       values: [],
     });

@@ -1,7 +1,10 @@
 // The one weight or the one answer that changes the first place, with the crossing worked in a comment.
 import { describe, expect, it } from 'vitest';
+import { singleAnswerFlips } from '../../src/decision/answer-flips.ts';
 import type { Evaluation } from '../../src/decision/evaluate.ts';
-import { singleAnswerFlips, weightFlips } from '../../src/decision/flips.ts';
+import type { Goal } from '../../src/decision/goal.ts';
+import { firstOf, outcomeOf } from '../../src/decision/outcome.ts';
+import { singleWeightFlips } from '../../src/decision/single-weight-flips.ts';
 import type { AnswersJson } from '../../src/interview/answers.ts';
 import { sheet, valued } from '../support/by-hand.ts';
 import { aModel, option, type ShortModel } from '../support/models.ts';
@@ -69,6 +72,11 @@ describe('singleAnswerFlips', () => {
     ],
   });
 
+  const anotherFirst = (answers: AnswersJson): Goal => {
+    const before = firstOf(outcomeOf(model, sheet(answers)).lead).join();
+    return ({ lead }) => firstOf(lead).join() !== before;
+  };
+
   it.each<[string, AnswersJson, number | undefined, readonly string[]]>([
     [
       'a leads by one answer, x 1 to y 0; every question can turn that',
@@ -99,7 +107,7 @@ describe('singleAnswerFlips', () => {
       model,
       sheet(answers),
       closeLead === undefined
-        ? undefined
+        ? anotherFirst(answers)
         : ({ lead, preferences }) => lead.kind === 'ahead' && lead.numerator >= closeLead * 100 * preferences.total,
     );
     const named = found.map(({ question, to, first }) => {
@@ -110,7 +118,11 @@ describe('singleAnswerFlips', () => {
   });
 
   it('says from which answer, and nothing where the question is open', () => {
-    const [fromGiven, , , fromOpen] = singleAnswerFlips(model, sheet({ size: 'small' }), undefined);
+    const [fromGiven, , , fromOpen] = singleAnswerFlips(
+      model,
+      sheet({ size: 'small' }),
+      anotherFirst({ size: 'small' }),
+    );
     expect(fromGiven).toStrictEqual({ question: 'size', from: ['small'], to: ['large'], first: ['b'] });
     expect(fromOpen).toStrictEqual({ question: 'more', to: ['speed'], first: ['b'] });
   });
@@ -118,7 +130,7 @@ describe('singleAnswerFlips', () => {
 
 /** The weights at which the first place changes, at three decimals. */
 function crossings(facts: Evaluation): string {
-  return weightFlips(facts)
+  return singleWeightFlips(facts)
     .map(({ criterion, atWeight, first }) => `${criterion} at ${Number(atWeight.toFixed(3))}: ${first.join(' ')}`)
     .join(', ');
 }

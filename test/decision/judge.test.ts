@@ -46,7 +46,7 @@ describe('judge: each threshold just below, exactly at and just above', () => {
     [299, 0.5, 5, 'close call by lead: a b'],
   ])('lead %i/10000, first in %f of draws, %i answers: %s', (lead, share, informative, verdict) => {
     const facts = factsOf({ a: [5000 + lead, share], b: [5000, 1 - share] });
-    expect(words(judge(facts, stayed('a', 'b'), informative, POLICY))).toBe(verdict);
+    expect(words(judge(facts, stayed('a', 'b'), informative, false, POLICY))).toBe(verdict);
   });
 });
 
@@ -88,20 +88,34 @@ describe('judge: the other branches', () => {
       'no match: x1: ab',
     ],
   ])('%s', (_, facts, screening, informative, verdict) => {
-    expect(words(judge(facts, screening, informative, POLICY))).toBe(verdict);
+    expect(words(judge(facts, screening, informative, false, POLICY))).toBe(verdict);
+  });
+
+  // Proof stands in for the number of answers, and for nothing else.
+  it.each<[string, Evaluation, Screening, number, string]>([
+    ['a lead of 0.1 in every draw, five answers', ahead, stayed('a', 'b'), 5, 'a, settled'],
+    ['the same after two answers', ahead, stayed('a', 'b'), 2, 'a, settled'],
+    ['after one answer', ahead, stayed('a', 'b'), 1, 'inconclusive by few-answers: 1 of 2'],
+    ['one left after no answer', alone, stayed('a'), 0, 'a, settled'],
+    ['a small lead', factsOf({ a: [5500, 1], b: [5000, 0] }), stayed('a', 'b'), 5, 'a, narrow: lead'],
+    ['few draws', factsOf({ a: [6000, 0.8], b: [5000, 0.2] }), stayed('a', 'b'), 2, 'a, narrow: level-draws'],
+    ['to be verified', ahead, stayed('a', 'b', toVerify('a')), 2, 'a, conditional: unknown-requirement'],
+    ['a tie', tie, stayed('a', 'b', 'c'), 5, 'close call by tie: a b'],
+  ])('proved: %s', (_, facts, screening, informative, verdict) => {
+    expect(words(judge(facts, screening, informative, true, POLICY))).toBe(verdict);
   });
 
   it('asks for no answer where the policy asks for none', () => {
     const policy = { ...POLICY, inconclusiveBelowAnswers: 0 };
-    expect(words(judge(nobody, stayed('a', 'b'), 0, policy))).toBe('inconclusive by no-importance: 0 of 0');
-    expect(words(judge(ahead, stayed('a', 'b'), 0, policy))).toBe('a, narrow: few-answers');
+    expect(words(judge(nobody, stayed('a', 'b'), 0, false, policy))).toBe('inconclusive by no-importance: 0 of 0');
+    expect(words(judge(ahead, stayed('a', 'b'), 0, false, policy))).toBe('a, narrow: few-answers');
   });
 });
 
 describe('judge: the contenders of a close call', () => {
   it('by lead: 200 and 299 behind are in, 300 behind is out', () => {
     const facts = factsOf({ a: [5000, 1], b: [4800, 0], c: [4701, 0], d: [4700, 0] });
-    expect(words(judge(facts, stayed('a', 'b', 'c', 'd'), 5, POLICY))).toBe('close call by lead: a b c');
+    expect(words(judge(facts, stayed('a', 'b', 'c', 'd'), 5, false, POLICY))).toBe('close call by lead: a b c');
   });
 
   // By draws: the first place, then the others by share, until together they come first in .75 of the draws.
@@ -119,7 +133,7 @@ describe('judge: the contenders of a close call', () => {
       c: [4000, c!],
       ...(d === undefined ? {} : { d: [3000, d] }),
     });
-    expect(words(judge(facts, stayed('a', 'b', 'c', 'd'), 5, POLICY))).toBe(`close call by level-draws: ${ids}`);
+    expect(words(judge(facts, stayed('a', 'b', 'c', 'd'), 5, false, POLICY))).toBe(`close call by level-draws: ${ids}`);
     expect(facts.values.map(({ alternative }) => alternative).join(' ')).toBe(d === undefined ? 'a b c' : 'a b c d');
   });
 
@@ -158,7 +172,7 @@ describe('isBelow compares fractions, not their decimals', () => {
     [2.75, 'close call by lead: a b'],
     [3, 'a, narrow: lead'],
     [7.75, 'a, narrow: lead'],
-    [8, 'a, clear'],
+    [8, 'a, settled'],
   ])('a lead of %f points of 100 in a whole decision: %s', (lead, verdict) => {
     const model = aModel({
       criteria: { x: { x1: ['met', 'unmet'] }, y: { y1: ['met', 'met'] } },

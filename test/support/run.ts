@@ -36,7 +36,7 @@ export async function run(
     env,
     platform: 'linux',
     now: () => new Date(`${today}T12:00:00Z`),
-    modelFile: projectPath('dist/model.json'),
+    modelFile: projectPath('dist/model.json.br'),
     modelFolder: projectPath('criteria'),
     version: projectPath('package.json'),
     onSignal: () => () => undefined,

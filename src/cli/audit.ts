@@ -1,0 +1,73 @@
+// model audit: what the questionnaire of a model can do over all answer sheets.
+import { type Audit, auditModel } from '../decision/audit/audit.ts';
+import type { Route } from '../decision/audit/interview-lengths.ts';
+import { effectsByFraming } from '../decision/settled.ts';
+import { mayStop, nextQuestion } from '../interview/route.ts';
+import { loadModel } from '../model/load.ts';
+import { auditReport } from '../report/audit-report.ts';
+import { sayProblems } from './complaints.ts';
+import type { ReportFormat } from './formats.ts';
+import { EXIT, type Io, printResult } from './io.ts';
+import { formatFrom, renderReport, save } from './report.ts';
+import { isAccessible, isAscii, type TerminalFlags } from './terminal.ts';
+
+export interface AuditFlags extends TerminalFlags {
+  readonly model?: string;
+  readonly format?: ReportFormat;
+  readonly output?: string;
+  readonly people: number;
+}
+
+/** A model with problems is not audited: they are said, as by `model check`. */
+export async function modelAudit(io: Io, folder: string | undefined, flags: AuditFlags): Promise<number> {
+  const loaded = loadModel(folder ?? flags.model ?? io.modelFolder);
+  if ('problems' in loaded) {
+    await sayProblems(io, loaded.problems);
+    return EXIT.invalid;
+  }
+  const { model } = loaded;
+  const format = flags.format ?? (await formatFrom(io, flags.output));
+  const effects = effectsByFraming(model);
+  const route: Route = {
+    next: (answers, left, order) => nextQuestion(model, effects, answers, left, order),
+    mayEnd: (answers, left) => mayStop(model, effects, answers, left) !== undefined,
+  };
+  const progress = progressOn(io, flags);
+  const audit = auditModel(model, route, { people: flags.people }, progress.show);
+  progress.end();
+  const toFile = flags.output !== undefined && flags.output !== '-';
+  const text =
+    format === 'json'
+      ? auditJson(audit)
+      : await renderReport(
+          io,
+          auditReport(audit, model),
+          format,
+          toFile ? { ...flags, color: false, ascii: flags.ascii ?? false, width: flags.width ?? 80 } : flags,
+        );
+  if (toFile) await save(io, flags.output!, text);
+  else await printResult(io, text);
+  return EXIT.fine;
+}
+
+/** Numbers of sheets are decimal strings: they are too large for what most readers of JSON take a number to be. */
+function auditJson(audit: Audit): string {
+  return JSON.stringify(audit, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 2) + '\n';
+}
+
+// A line that redraws itself: only on a terminal, and not for whoever asked for plain lines.
+function progressOn(io: Io, flags: TerminalFlags) {
+  const isShown = Boolean(io.stderr.isTTY) && !isAccessible(io, flags) && !isAscii(io, flags);
+  let shown = '';
+  return {
+    show(share: number) {
+      const line = `Auditing: ${Math.floor(share * 100)} %`;
+      if (!isShown || line === shown) return;
+      io.stderr.write(`\r${line}`);
+      shown = line;
+    },
+    end() {
+      if (shown !== '') io.stderr.write(`\r${' '.repeat(shown.length)}\r`);
+    },
+  };
+}

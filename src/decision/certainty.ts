@@ -1,0 +1,145 @@
+// A judged answer sheet -> how sure its verdict is, and the smallest changes that would give another one.
+import type { Answers } from '../interview/answers.ts';
+import type { Model } from '../model/types.ts';
+import { type FewestAnswers, type Front, fewestAnswers } from './fewest-answers.ts';
+import type { Goal } from './goal.ts';
+import type { Verdict } from './judge.ts';
+import { type LevelFlip, levelFlips } from './level-flips.ts';
+import { firstOf, type Outcome } from './outcome.ts';
+import { type PotentialOptimality, potentialOptimality } from './potential-optimality.ts';
+import { climbRungs, criterionMatrix, type RungFacts } from './rungs.ts';
+import { closeCallMargin, type EffectsByFraming, type Guarantee, guaranteeOf, openQuestions } from './settled.ts';
+import { smallestWeightChange, weightFlip } from './weight-change.ts';
+
+/** An open question, and the least lead that is left when it alone is answered in the way that is worst for the first. */
+export interface SparedQuestion {
+  readonly question: string;
+  readonly leastLead: number | 'alone';
+}
+
+/** The nearest weights of criteria, sum 1, at which the first place is another, or one contender leads. */
+export type NearestWeights =
+  | {
+      readonly kind: 'change';
+      /** L1: the sum of all changes of weights, 0 to 2; half of it moves from some criteria to others. */
+      readonly distance: number;
+      readonly to: readonly {
+        readonly alternative: string;
+        readonly weights: readonly { readonly criterion: string; readonly from: number; readonly to: number }[];
+      }[];
+    }
+  | { readonly kind: 'never' }
+  /** Where nobody leads or only draws of levels stand against the lead there is no weight to look for. */
+  | { readonly kind: 'not-searched' };
+
+export interface Certainty {
+  /** What is proved, whatever the open answers turn out to be; those answered as unsure count as open. */
+  readonly guarantee: Guarantee;
+  readonly open: readonly string[];
+  /** The same with what was answered as unsure taken as it is: only questions without any answer are open. */
+  readonly asAnswered: Guarantee;
+  /** Only with a guarantee: what each open question could do. */
+  readonly spared: readonly SparedQuestion[];
+  /** Empty unless at least two alternatives stay and something is of importance. */
+  readonly rungs: readonly RungFacts[];
+  readonly potential: readonly (PotentialOptimality & { readonly alternative: string })[];
+  readonly nearestWeights: NearestWeights;
+  readonly levels: readonly LevelFlip[];
+  readonly fewest: FewestAnswers | { readonly kind: 'not-searched' };
+}
+
+/** What is proved before anything is judged: the guarantee over all that is open, and what each open question can do. */
+export function proveFirstPlace(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+): Pick<Certainty, 'guarantee' | 'open' | 'asAnswered' | 'spared'> {
+  const open = [...openQuestions(model, answers)];
+  const guarantee = guaranteeOf(model, effects, answers, new Set(open));
+  const aloneOpen = (question: string): SparedQuestion => {
+    const proof = guaranteeOf(model, effects, answers, new Set([question]));
+    return { question, leastLead: proof.kind === 'first' ? proof.leastLead : 'alone' };
+  };
+  const unanswered = open.filter((id) => !answers.has(id));
+  const asAnswered =
+    unanswered.length === open.length ? guarantee : guaranteeOf(model, effects, answers, new Set(unanswered));
+  return { guarantee, open, asAnswered, spared: guarantee.kind === 'first' ? open.map(aloneOpen) : [] };
+}
+
+/** What would change the verdict, and how it fares when its weights are known less well. */
+export function probe(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+  outcome: Outcome,
+  verdict: Verdict,
+  goal: Goal,
+): Omit<Certainty, 'guarantee' | 'open' | 'asAnswered' | 'spared'> {
+  const { preferences, screening } = outcome;
+  const { staying } = screening;
+  const isWeighed = staying.length > 1 && preferences.total > 0;
+  const isJudged = verdict.kind === 'recommended' || verdict.kind === 'close-call';
+  const performances = isWeighed ? criterionMatrix(model, preferences, staying).performances : [];
+  const potential = potentialOptimality(performances);
+  return {
+    rungs: isWeighed ? climbRungs(model, preferences, staying) : [],
+    potential: potential.map((each, row) => ({ alternative: staying[row]!, ...each })),
+    nearestWeights: isJudged && isWeighed ? nearestWeights(model, outcome, verdict) : { kind: 'not-searched' },
+    levels: isJudged ? levelFlips(model, outcome, goal) : [],
+    fewest: searchFewest(model, effects, answers, outcome, verdict),
+  };
+}
+
+// Another first place needs one alternative level with the first; a contender has to be ahead of everybody by the margin.
+function searchFewest(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+  { lead }: Outcome,
+  verdict: Verdict,
+): Certainty['fewest'] {
+  const others = (id: string) => model.alternatives.map((each) => each.id).filter((other) => other !== id);
+  if (verdict.kind === 'recommended') {
+    const [first] = firstOf(lead);
+    const level = { numerator: 0, denominator: 1, strictly: false };
+    return fewestAnswers(
+      model,
+      effects,
+      answers,
+      others(first!).map((target): Front => ({ target, rivals: [first!], lead: level })),
+    );
+  }
+  if (verdict.kind !== 'close-call' || verdict.because === 'level-draws') return { kind: 'not-searched' };
+  const margin = closeCallMargin(model);
+  const ahead = { ...margin, strictly: margin.numerator === 0 };
+  const fronts = verdict.contenders.map((target): Front => ({ target, rivals: others(target), lead: ahead }));
+  return fewestAnswers(model, effects, answers, fronts);
+}
+
+function nearestWeights(model: Model, { preferences, screening, lead }: Outcome, verdict: Verdict): NearestWeights {
+  const { staying } = screening;
+  const { weights, performances } = criterionMatrix(model, preferences, staying);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const named = (row: number, changed: readonly number[]) => ({
+    alternative: staying[row]!,
+    weights: model.criteria.map(({ id }, at) => ({ criterion: id, from: weights[at]! / total, to: changed[at]! })),
+  });
+  if (verdict.kind === 'recommended') {
+    if (lead.kind !== 'ahead') return { kind: 'not-searched' };
+    const flip = weightFlip({ weights, performances });
+    if (flip.kind === 'never') return flip;
+    if (flip.kind === 'tie') return { kind: 'not-searched' };
+    const to = flip.to.map(({ rival, weights: changed }) => named(rival, changed));
+    return { kind: 'change', distance: flip.distance, to };
+  }
+  if (verdict.kind !== 'close-call' || verdict.because === 'level-draws') return { kind: 'not-searched' };
+  const changes = verdict.contenders.flatMap((contender) => {
+    const target = staying.indexOf(contender);
+    const change = smallestWeightChange({ weights, performances, target, lead: model.policy.closeCall.lead });
+    return change.kind === 'change' ? [{ target, ...change }] : [];
+  });
+  if (changes.length === 0) return { kind: 'never' };
+  const distance = Math.min(...changes.map((change) => change.distance));
+  const nearest = changes.filter((change) => change.distance === distance);
+  return { kind: 'change', distance, to: nearest.map((change) => named(change.target, change.weights)) };
+}
