@@ -10,7 +10,7 @@ import {
   type QuestionEffects,
 } from './effects.ts';
 import { type Change, type ChangeProblem, fewestChanges } from './fewest-changes.ts';
-import { worstFor } from './guarantee.ts';
+import { type Choice, worstFor } from './guarantee.ts';
 import { firstOf, outcomeOf } from './outcome.ts';
 import { framingAnswer } from './preferences.ts';
 import type { EffectsByFraming } from './settled.ts';
@@ -146,7 +146,8 @@ function bestAgainst(question: QuestionEffects, target: number, rival: number, l
     (choice.screens & (1 << target)) === 0 ? [{ ...choice, at }] : [],
   );
   const out = keepsTarget.find(({ screens }) => (screens & (1 << rival)) !== 0);
-  const gap = ({ values }: (typeof keepsTarget)[number]) => values[rival]! - values[target]!;
+  const gap = ({ values, points }: Choice) =>
+    (values[rival]! - values[target]!) * lead.denominator + lead.numerator * points;
   const weighing = keepsTarget.filter(({ points }) => points > 0).sort((a, b) => gap(a) - gap(b))[0];
   const single = [out, weighing].flatMap((each) => (each === undefined ? [] : [[question.ids[each.at]!]]));
   const several = question.kind === 'several' ? question.ids.filter((id) => hurting.includes(id)) : hurting;

@@ -37,7 +37,7 @@ describe('another first place, with a pencil', () => {
   const must = { id: 'must', options: [option('y', {}, { y1: 'met' }), option('none')] };
   const only = { id: 'only', options: [option('n', {}, { n1: 'met' }), option('v', {}, { v1: 'met' })] };
   const taste = { id: 'taste', options: [option('x', { x: 2 }), option('y', { y: 2 }), option('z', { z: 2 })] };
-  const alike = { id: 'alike', options: [option('yes', { w: 2 }), option('no')] };
+  const alike = { id: 'alike', options: [option('no'), option('yes', { w: 2 })] };
   const both = { id: 'both', options: [option('most', { v: 3, z: 1 }), option('some', { y: 3 })] };
 
   it.each<[string, Asked, AnswersJson, readonly string[]]>([
@@ -117,6 +117,18 @@ describe('a contender that leads, with a pencil', () => {
       [even, more(['one', { x: 1.75 }])],
       { even: 'yes' },
       ['even yes > unsure, more > one: a'],
+    ],
+    [
+      // 5 to 3 of 8 is the quarter; 9.5 to 6.5 of 16 is further apart and less of it.
+      'the largest lead by points is not the largest by share',
+      [
+        {
+          id: 'even',
+          options: [option('yes', { x: 3, y: 3 }), option('a', { x: 5, y: 3 }), option('b', { x: 9.5, y: 6.5 })],
+        },
+      ],
+      { even: 'yes' },
+      ['even yes > a: a'],
     ],
     [
       'each contender',

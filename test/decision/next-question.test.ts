@@ -203,9 +203,9 @@ describe('the verdicts that are told apart', () => {
   it.each<[string, number, Record<string, number>, Record<string, number>, 0 | 1]>([
     ['one first place and another', 0.03, { x: 1 }, { y: 1 }, 1],
     ['a first place by much and by little', 0.03, { x: 6 }, { x: 1, w: 5 }, 0],
-    // 1.5 to .9 x 1.5 is a lead of .15 of 1.5.
-    ['a lead of exactly the margin, and level', 0.1, { v: 1.5 }, { w: 1.5 }, 1],
-    ['a lead just below it, and level', 0.1001, { v: 1.5 }, { w: 1.5 }, 0],
+    // A tenth of 1.75 is a lead of .07 of 2.5, to the last digit, though not in binary.
+    ['a lead of exactly the margin, and level', 0.07, { v: 1.75, w: 0.75 }, { w: 1.5 }, 1],
+    ['a lead just below it, and level', 0.0701, { v: 1.75, w: 0.75 }, { w: 1.5 }, 0],
     ['close calls of the same two, whoever leads', 0.03, { x: 1, w: 60 }, { y: 1, w: 60 }, 0],
     ['level where no lead is too small, and a lead', 0, { w: 1 }, { x: 1 }, 1],
     ['nobody first for want of importance, and a lead', 0.03, {}, { x: 1 }, 1],

@@ -197,9 +197,9 @@ describe('mayStop, against every way of answering what is left', () => {
 });
 
 describe('whole interviews with the model of the project', () => {
-  const PEOPLE = 60;
+  const PEOPLE = 40;
   // A whole decision takes its time.
-  const DECIDED = 20;
+  const DECIDED = 10;
   const model = theModel();
   const effects = effectsByFraming(model);
 
