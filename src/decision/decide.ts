@@ -7,7 +7,9 @@ import { DECISION_SCHEMA, type Decision, type LeadFact, type Lifted } from './de
 import { evaluate, type Lead } from './evaluate.ts';
 import { goalOf } from './goal.ts';
 import { judge } from './judge.ts';
+import { withCell } from './level-flips.ts';
 import { firstOf, informativeAnswers, leadAmong, outcomeOf } from './outcome.ts';
+import type { Screened } from './screening.ts';
 import { effectsByFraming } from './settled.ts';
 import { singleWeightFlips } from './single-weight-flips.ts';
 
@@ -27,12 +29,15 @@ export function decide(model: Model, given: Answers): Decision {
   const indicatorOf = new Map(model.indicators.map((indicator) => [indicator.id, indicator]));
   const described = (lead: Lead): Lifted => ({ first: firstOf(lead), lead: leadFact(lead) });
   const lifted = (indicator: string) => described(outcomeOf(model, answers, [indicator]).lead);
-  // The other reading of the sources lets back in only the alternative that they disagree on.
-  const otherReading = (alternative: string) => {
-    const back = model.alternatives
-      .map(({ id }) => id)
-      .filter((id) => id === alternative || screening.staying.includes(id));
-    return described(leadAmong(model, preferences, back));
+  // Under the other reading of the sources each disputed level is as high as is required of it.
+  const otherReading = ({ alternative, failed }: Screened) => {
+    const row = model.alternatives.findIndex(({ id }) => id === alternative);
+    const read = failed.reduce((sofar, { requirement }) => {
+      const column = model.indicators.findIndex(({ id }) => id === requirement.indicator);
+      const cell = sofar.indicators[column]!.cells[row]!;
+      return withCell(sofar, column, row, { ...cell, level: requirement.atLeast, disputed: false });
+    }, model);
+    return described(outcomeOf(read, answers).lead);
   };
   const screeningIndicators = new Set(
     screening.screened.flatMap(({ failed }) => failed.map(({ requirement }) => requirement.indicator)),
@@ -54,7 +59,7 @@ export function decide(model: Model, given: Answers): Decision {
     screened: screening.screened.map((entry) => ({
       ...entry,
       name: nameOf.get(entry.alternative)!,
-      ...(entry.onlyDisputed ? { without: otherReading(entry.alternative) } : {}),
+      ...(entry.onlyDisputed ? { without: otherReading(entry) } : {}),
     })),
     requirements: preferences.requirements.map((requirement) => ({
       ...requirement,

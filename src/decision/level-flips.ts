@@ -59,7 +59,8 @@ export function levelFlips(model: Model, { preferences, screening }: Outcome, co
   });
 }
 
-function withCell(model: Model, column: number, row: number, cell: Cell): Model {
+/** The same model with one cell replaced. */
+export function withCell(model: Model, column: number, row: number, cell: Cell): Model {
   return {
     ...model,
     indicators: model.indicators.map((indicator, at) =>

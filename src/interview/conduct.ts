@@ -125,21 +125,23 @@ async function overview(asker: Asker, model: Model, talk: Talk): Promise<string>
 }
 
 /** Why the interview may end, and for each question that was not put how far it could move the verdict at worst. */
-function proofWords(model: Model, effects: EffectsByFraming, talk: Talk, stop: Stop): string {
-  const left = model.questions.filter(({ id }) => !talk.replied.has(id));
-  const questions = left.length === 1 ? '1 question that is' : `${left.length} questions that are`;
-  const asked = `After ${talk.replied.size} of ${model.questions.length} questions this is proved`;
+function proofWords(model: Model, effects: EffectsByFraming, { answers, replied }: Talk, stop: Stop): string {
+  const left = model.questions.filter(({ id }) => !replied.has(id));
+  const skipped = replied.size - answers.size;
+  const questions = left.length === 1 ? 'the question that is left' : `the ${left.length} questions that are left`;
+  const rest = skipped === 0 ? questions : `${questions} or to the ${skipped} that you skipped`;
+  const proved = `After ${replied.size} of ${model.questions.length} questions this is proved: no answer to ${rest} can`;
   if (stop.kind === 'none-left')
-    return `\n${asked}: nothing meets all your requirements, and no answer to the ${questions} left can bring one back.\n`;
+    return `\n${proved} bring back what your requirements rule out: nothing meets them all.\n`;
   const name = model.alternatives.find(({ id }) => id === stop.first)!.name;
-  const lead =
+  const end =
     stop.leastLead === 'alone'
-      ? ''
-      : ` It stays ahead by ${roundedDown(stop.leastLead, 2)} at least, even if all of them go against it:`;
+      ? `rule ${name} out or bring another one back. Not asked:`
+      : `take the first place from ${name} or make it a close call. Its lead stays ${roundedDown(stop.leastLead, 3)} at least, even if all of them go against it. Not asked:`;
   const each = left.map(({ id, ask }) => {
-    const alone = guaranteeOf(model, effects, talk.answers, new Set([id]));
+    const alone = guaranteeOf(model, effects, answers, new Set([id]));
     const least = alone.kind === 'first' ? alone.leastLead : 'alone';
-    return `  ${ask}${least === 'alone' ? '' : ` Alone it leaves ${roundedDown(least, 2)} at worst.`}`;
+    return `  - ${ask}${least === 'alone' ? '' : ` (by itself it leaves a lead of ${roundedDown(least, 2)} at worst)`}`;
   });
-  return `\n${asked}: no answer to the ${questions} left can take the first place from ${name}${stop.leastLead === 'alone' ? '' : ' or make it a close call'}.${lead}\n${each.join('\n')}\n`;
+  return `\n${proved} ${end}\n${each.join('\n')}\n`;
 }

@@ -1,4 +1,6 @@
 // Flips -> what would change the verdict: the nearest changes on the first screen, all of them further down.
+
+import { rounded } from '../decimals.ts';
 import type { AnswerFlip } from '../decision/answer-flips.ts';
 import type { FewestAnswers } from '../decision/fewest-answers.ts';
 import type { LevelFlip } from '../decision/level-flips.ts';
@@ -23,11 +25,8 @@ export function changeSection(book: Book): Section | undefined {
   ];
   if (answers.length === 0 && book.decision.values.length > 0) entries.push(...fewestEntries(book));
   entries.push(...weakestLevel(book));
-  const more = answers.length - MOST_ON_FIRST_SCREEN;
-  if (more > 0)
-    entries.push({
-      line: `${more} more ${more === 1 ? 'stands' : 'stand'} under "Every single change".`,
-    });
+  if (everyEntry(book).length > entries.length)
+    entries.push({ line: 'All of them stand under "Every single change".' });
   return {
     id: 'change',
     title: close ? 'What would decide it' : 'What would change it',
@@ -38,16 +37,20 @@ export function changeSection(book: Book): Section | undefined {
 
 /** All single answers, weights and levels, and the nearest weights. */
 export function everyChangeSection(book: Book): Section | undefined {
-  const joint = nearestWeightsSentence(book);
-  const entries = [
-    ...answerEntries(book),
-    ...book.decision.flips.weights.map((flip) => ({ line: weightWords(book, flip) })),
-    ...(joint === undefined ? [] : [{ line: joint }]),
-    ...levelFlips(book).map((flip) => ({ line: levelWords(book, flip) })),
-  ];
+  const entries = everyEntry(book);
   return entries.length > MOST_ON_FIRST_SCREEN
     ? { id: 'every-change', title: 'Every single change', first: false, blocks: [{ kind: 'list', entries }] }
     : undefined;
+}
+
+function everyEntry(book: Book): Entry[] {
+  const joint = nearestWeightsSentence(book);
+  return [
+    ...answerEntries(book),
+    ...book.decision.flips.weights.map((flip) => ({ line: weightWords(book, flip) })),
+    ...(joint === undefined ? [] : [{ line: joint }]),
+    ...levelFlips(book).map((group) => ({ line: levelWords(book, group, true) })),
+  ];
 }
 
 // Only requirements whose lifting changes who is first, or brings the first place a rival.
@@ -106,7 +109,7 @@ function nearestWeight({ decision }: Book): WeightFlip[] {
 }
 
 function weightWords(book: Book, { criterion, weight, atWeight, first }: WeightFlip): string {
-  return `${book.names(first)} would draw level if ${book.criterionTitle(criterion).toLowerCase()} weighed ${percent(atWeight)} instead of ${percent(weight)}.`;
+  return `${book.names(first)} would draw level if ${book.criterionTitle(criterion).toLowerCase()} weighed ${apart(atWeight, weight)}.`;
 }
 
 // Where no single box or option is enough: the fewest answers that are, together.
@@ -136,28 +139,47 @@ function changesWords(
 
 const STEPS = ['unmet', 'partly', 'met'];
 
-// What sources dispute first, then what is off by one step.
-function levelFlips({ decision }: Book): LevelFlip[] {
+// Corrections of one level that lead to the same first place share a sentence. What sources dispute comes first, then
+// what is off by one step.
+function levelFlips({ decision }: Book): LevelFlip[][] {
   const steps = ({ from, to }: LevelFlip) =>
     from === 'unknown' || to === 'unknown' ? 1 : Math.abs(STEPS.indexOf(from) - STEPS.indexOf(to));
   const doubt = (flip: LevelFlip) => (flip.disputed ? 0 : 1) + (flip.from === 'unknown' ? 0 : steps(flip));
-  return [...(decision.certainty?.levels ?? [])].sort((a, b) => doubt(a) - doubt(b));
+  const groups = new Map<string, LevelFlip[]>();
+  for (const flip of [...(decision.certainty?.levels ?? [])].sort((a, b) => doubt(a) - doubt(b))) {
+    const key = `${flip.alternative} ${flip.indicator} ${flip.first.join()}`;
+    groups.set(key, [...(groups.get(key) ?? []), flip]);
+  }
+  return [...groups.values()];
 }
 
 function weakestLevel(book: Book): Entry[] {
-  const [weakest] = levelFlips(book);
+  const all = levelFlips(book);
+  const [weakest] = all;
   if (!weakest) return [];
-  const cells = new Set(levelFlips(book).map(({ alternative, indicator }) => `${alternative} ${indicator}`)).size;
+  const cells = new Set(all.map(([flip]) => `${flip!.alternative} ${flip!.indicator}`)).size;
   const more = cells === 1 ? '' : ` ${count(cells - 1, 'other level')} corrected alone would change it, too.`;
-  return [{ line: `${levelWords(book, weakest)}${more}` }];
+  return [{ line: `${levelWords(book, weakest.slice(0, 1), false)}${more}` }];
 }
 
-function levelWords(book: Book, { alternative, indicator, from, disputed, to, first }: LevelFlip): string {
+function levelWords(book: Book, flips: readonly LevelFlip[], withPlace: boolean): string {
+  const { alternative, indicator, from, disputed, first } = flips[0]!;
   const before = disputed ? `${from} (disputed)` : from;
+  const to = together(
+    flips.map((flip) => flip.to),
+    'or',
+  );
   const leads = book.decision.verdict.kind === 'close-call' ? 'lead' : 'be first';
   const result =
     first.length === 0
       ? 'nothing would meet all requirements'
       : `${book.names(first)} would ${first.length > 1 ? 'tie' : leads}`;
-  return `If ${book.name(alternative)} were rated ${to} instead of ${before} on "${trimmed(book.statement(indicator))}", ${result}.`;
+  const at = withPlace ? book.cell(indicator, alternative)?.at : undefined;
+  return `If ${book.name(alternative)} were rated ${to} instead of ${before} on "${trimmed(book.statement(indicator))}"${at === undefined ? '' : ` (${at})`}, ${result}.`;
+}
+
+// Weights that are alike in whole per cent are told apart by a tenth.
+function apart(to: number, from: number): string {
+  const words = percent(to) === percent(from) ? (share: number) => `${rounded(100 * share, 1)} %` : percent;
+  return `${words(to)} instead of ${words(from)}`;
 }

@@ -74,7 +74,9 @@ function sentence(book: Book): string {
       const limits = verdict.heldBackBy.map((limit) => LIMITS[limit](book));
       const held = limits.length > 0 ? ` It is not a clear call: ${together(limits)}.` : '';
       if (lead.kind !== 'ahead') return `${name} is the only one that your requirements do not rule out.${held}`;
-      const always = decision.holdsAtEveryLevel ? ' It stays first at every level inside the ranges.' : '';
+      const always = decision.holdsAtEveryLevel
+        ? ' It stays first at every level inside the ranges.'
+        : ' It is not first at every level inside the ranges.';
       return `${name} comes first, ${decimal(lead.by)} ahead of ${book.name(lead.of)}, and ${inDraws(verdict.first)}.${always}${held}`;
     }
     case 'close-call':
