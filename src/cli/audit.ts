@@ -1,7 +1,7 @@
 // model audit: what the questionnaire of a model can do over all answer sheets.
 import { type Audit, auditModel } from '../decision/audit/audit.ts';
 import type { Route } from '../decision/audit/interview-lengths.ts';
-import { effectsByFraming } from '../decision/settled.ts';
+import { effectsByFraming } from '../decision/proof/settled.ts';
 import { mayStop, nextQuestion } from '../interview/route.ts';
 import { loadModel } from '../model/load.ts';
 import { auditReport } from '../report/audit-report.ts';

@@ -1,15 +1,15 @@
 // A judged answer sheet -> how sure its verdict is, and the smallest changes that would give another one.
 import type { Answers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
-import { type FewestAnswers, type Front, fewestAnswers } from './fewest-answers.ts';
-import type { Goal } from './goal.ts';
+import { type FewestAnswers, type Front, fewestAnswers } from './flips/fewest-answers.ts';
+import type { Goal } from './flips/goal.ts';
+import { type LevelFlip, levelFlips } from './flips/level-flips.ts';
 import type { Verdict } from './judge.ts';
-import { type LevelFlip, levelFlips } from './level-flips.ts';
 import { firstOf, type Outcome } from './outcome.ts';
-import { type PotentialOptimality, potentialOptimality } from './potential-optimality.ts';
-import { climbRungs, criterionMatrix, type RungFacts } from './rungs.ts';
-import { closeCallMargin, type EffectsByFraming, type Guarantee, guaranteeOf, openQuestions } from './settled.ts';
-import { smallestWeightChange, weightFlip } from './weight-change.ts';
+import { closeCallMargin, type EffectsByFraming, type Guarantee, guaranteeOf, openQuestions } from './proof/settled.ts';
+import { type PotentialOptimality, potentialOptimality } from './weights/potential-optimality.ts';
+import { climbRungs, criterionMatrix, type RungFacts } from './weights/rungs.ts';
+import { smallestWeightChange, weightFlip } from './weights/weight-change.ts';
 
 /** An open question, and the least lead that is left when it alone is answered in the way that is worst for the first. */
 export interface SparedQuestion {

@@ -1,17 +1,17 @@
 // Model and answers -> Decision. Pure and deterministic: the road that interactive and piped answers share.
 import { type Answers, answersToJson, inModelOrder } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
-import { singleAnswerFlips } from './answer-flips.ts';
 import { probe, proveFirstPlace } from './certainty.ts';
 import { DECISION_SCHEMA, type Decision, type LeadFact, type Lifted } from './decision.ts';
 import { evaluate, type Lead } from './evaluate.ts';
-import { goalOf } from './goal.ts';
+import { singleAnswerFlips } from './flips/answer-flips.ts';
+import { goalOf } from './flips/goal.ts';
+import { withCell } from './flips/level-flips.ts';
+import { singleWeightFlips } from './flips/single-weight-flips.ts';
 import { judge } from './judge.ts';
-import { withCell } from './level-flips.ts';
 import { firstOf, informativeAnswers, leadAmong, outcomeOf } from './outcome.ts';
+import { effectsByFraming } from './proof/settled.ts';
 import type { Screened } from './screening.ts';
-import { effectsByFraming } from './settled.ts';
-import { singleWeightFlips } from './single-weight-flips.ts';
 
 /** Decides. The same model and answers give the same bytes everywhere; draws and seed are the model's. */
 export function decide(model: Model, given: Answers): Decision {

@@ -1,13 +1,13 @@
 // The contract: what a Decision holds. Versioned; later versions of the tool go on reading it.
 import type { AnswersJson } from '../interview/answers.ts';
 import type { Level } from '../model/types.ts';
-import type { AnswerFlip } from './answer-flips.ts';
 import type { Certainty } from './certainty.ts';
 import type { CriterionFacts, IndicatorFacts, RankedValue } from './evaluate.ts';
+import type { AnswerFlip } from './flips/answer-flips.ts';
+import type { WeightFlip } from './flips/single-weight-flips.ts';
 import type { Verdict } from './judge.ts';
 import type { PointsGiven, Requirement } from './preferences.ts';
 import type { Screened } from './screening.ts';
-import type { WeightFlip } from './single-weight-flips.ts';
 
 export const DECISION_SCHEMA = 'which-agent/decision/2';
 /** Versions that are still read. The first had no `certainty`. */

@@ -1,6 +1,6 @@
 // A model and an asker -> answers: the course of an interview, from the first question to the last correction.
 import { roundedDown } from '../decimals.ts';
-import { type EffectsByFraming, effectsByFraming, guaranteeOf } from '../decision/settled.ts';
+import { type EffectsByFraming, effectsByFraming, guaranteeOf } from '../decision/proof/settled.ts';
 import type { Model } from '../model/types.ts';
 import type { Answer, Answers } from './answers.ts';
 import { type Asker, answerLabel, viewOf } from './interview.ts';

@@ -1,7 +1,8 @@
 // Answers so far -> the question to ask next, and whether what is left to ask can still matter. Pure.
-import { type ExpectedDoubt, expectedDoubts } from '../decision/next-question.ts';
+
 import { informativeAnswers, outcomeOf } from '../decision/outcome.ts';
-import { type EffectsByFraming, type Guarantee, guaranteeOf } from '../decision/settled.ts';
+import { type ExpectedDoubt, expectedDoubts } from '../decision/proof/next-question.ts';
+import { type EffectsByFraming, type Guarantee, guaranteeOf } from '../decision/proof/settled.ts';
 import type { Model, Question } from '../model/types.ts';
 import type { Answers } from './answers.ts';
 

@@ -1,10 +1,10 @@
 // Flips -> what would change the verdict: the nearest changes on the first screen, all of them further down.
 
 import { rounded } from '../decimals.ts';
-import type { AnswerFlip } from '../decision/answer-flips.ts';
-import type { FewestAnswers } from '../decision/fewest-answers.ts';
-import type { LevelFlip } from '../decision/level-flips.ts';
-import type { WeightFlip } from '../decision/single-weight-flips.ts';
+import type { AnswerFlip } from '../decision/flips/answer-flips.ts';
+import type { FewestAnswers } from '../decision/flips/fewest-answers.ts';
+import type { LevelFlip } from '../decision/flips/level-flips.ts';
+import type { WeightFlip } from '../decision/flips/single-weight-flips.ts';
 import type { Book } from './book.ts';
 import type { Entry, Section } from './report.ts';
 import { nearestWeightsSentence } from './sureness.ts';

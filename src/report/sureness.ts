@@ -1,7 +1,7 @@
 // Guarantee, rungs and nearest weights -> how sure the verdict is, in sentences with the figures beside them.
 import type { Certainty } from '../decision/certainty.ts';
-import type { RungFacts, RungName } from '../decision/rungs.ts';
-import type { Guarantee } from '../decision/settled.ts';
+import type { Guarantee } from '../decision/proof/settled.ts';
+import type { RungFacts, RungName } from '../decision/weights/rungs.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Line, Section } from './report.ts';
 import { atLeast, count, decimal, percent, thousands, together } from './words.ts';

@@ -1,9 +1,9 @@
 // What holds for every model and every answer sheet, tried on random ones.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { singleAnswerFlips } from '../../src/decision/answer-flips.ts';
 import { decide } from '../../src/decision/decide.ts';
 import type { Decision } from '../../src/decision/decision.ts';
+import { singleAnswerFlips } from '../../src/decision/flips/answer-flips.ts';
 import { firstOf, type Outcome, outcomeOf } from '../../src/decision/outcome.ts';
 import { readDecision } from '../../src/decision/read-decision.ts';
 import type { Answer, Answers } from '../../src/interview/answers.ts';

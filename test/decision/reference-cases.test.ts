@@ -1,7 +1,6 @@
 // Published numbers and numbers of other programs (test/fixtures/reference-cases) -> the same numbers from this engine.
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { acceptability } from '../../src/decision/acceptability.ts';
 import {
   dominates,
   dominatorsOf,
@@ -11,12 +10,13 @@ import {
   weightedSum,
 } from '../../src/decision/additive.ts';
 import { decide } from '../../src/decision/decide.ts';
-import { confidenceFactors, sampleAcceptability } from '../../src/decision/sampled-acceptability.ts';
-import { scoreFlips } from '../../src/decision/score-flips.ts';
+import { scoreFlips } from '../../src/decision/flips/score-flips.ts';
 import { screenAlternatives } from '../../src/decision/screening.ts';
-import type { Acceptability } from '../../src/decision/standings.ts';
 import { partialValue } from '../../src/decision/value-function.ts';
-import { halfspaceRegion } from '../../src/decision/weight-space.ts';
+import { acceptability } from '../../src/decision/weights/acceptability.ts';
+import { confidenceFactors, sampleAcceptability } from '../../src/decision/weights/sampled-acceptability.ts';
+import type { Acceptability } from '../../src/decision/weights/standings.ts';
+import { halfspaceRegion } from '../../src/decision/weights/weight-space.ts';
 import { aModel, option, type ShortLevel, type ShortModel } from '../support/models.ts';
 import { projectPath } from '../support/run.ts';
 
@@ -662,7 +662,7 @@ describe('partial values (value-function-piecewise-linear)', () => {
 
 describe('the folder of cases', () => {
   it('holds nothing that is not covered, here or beside its method', () => {
-    const beside = readdirSync(projectPath('test/decision'))
+    const beside = (readdirSync(projectPath('test/decision'), { recursive: true }) as string[])
       .filter((name) => name.endsWith('.test.ts'))
       .map((name) => readFileSync(projectPath(`test/decision/${name}`), 'utf8'));
     for (const name of ELSEWHERE)

@@ -1,14 +1,14 @@
 // What is asked next and when the interview may end: rules with a pencil, the end against every way of answering on.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pickWay, waysToAnswer } from '../../src/decision/completions.ts';
 import { decide } from '../../src/decision/decide.ts';
 import type { Decision } from '../../src/decision/decision.ts';
 import { randomStream } from '../../src/decision/draws.ts';
 import { isBelow } from '../../src/decision/judge.ts';
-import { expectedDoubts } from '../../src/decision/next-question.ts';
 import { firstOf, informativeAnswers, outcomeOf } from '../../src/decision/outcome.ts';
-import { effectsByFraming } from '../../src/decision/settled.ts';
+import { pickWay, waysToAnswer } from '../../src/decision/proof/completions.ts';
+import { expectedDoubts } from '../../src/decision/proof/next-question.ts';
+import { effectsByFraming } from '../../src/decision/proof/settled.ts';
 import type { Answer, Answers, AnswersJson } from '../../src/interview/answers.ts';
 import { mayStop, nextQuestion, type Order } from '../../src/interview/route.ts';
 import { LEVEL_UNIT } from '../../src/model/grid.ts';

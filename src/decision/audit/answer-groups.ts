@@ -1,6 +1,6 @@
 // A question under one framing -> all ways to answer it, merged where they do the same: how many, and how likely.
 import type { Question } from '../../model/types.ts';
-import { addEffects, type Effect, noEffect, type QuestionEffects } from '../effects.ts';
+import { addEffects, type Effect, noEffect, type QuestionEffects } from '../proof/effects.ts';
 import { answerChances } from './chances.ts';
 
 /** Ways to answer one question, or several, that do the same to every alternative. */

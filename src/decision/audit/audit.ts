@@ -1,7 +1,7 @@
 // A model -> what its questionnaire can do over all answer sheets. What people will answer is another matter.
 import type { Model } from '../../model/types.ts';
+import { effectsByFraming } from '../proof/settled.ts';
 import { type QuestionReach, questionReach } from '../reach.ts';
-import { effectsByFraming } from '../settled.ts';
 import { closeCallShare } from './close-calls.ts';
 import { type DeadParts, deadParts, type NamedOption, rulingOutAll } from './dead-parts.ts';
 import { drawSheets, rememberedEffects } from './drawn-sheets.ts';

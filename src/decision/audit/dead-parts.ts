@@ -1,7 +1,7 @@
 // A model -> questions no answer of which changes anything, options that say something to no effect, and those that end all.
 import type { Model, Question } from '../../model/types.ts';
-import { type FramedEffects, framingsOf } from '../effects.ts';
-import type { EffectsByFraming } from '../settled.ts';
+import { type FramedEffects, framingsOf } from '../proof/effects.ts';
+import type { EffectsByFraming } from '../proof/settled.ts';
 
 export interface NamedOption {
   readonly question: string;

@@ -2,9 +2,9 @@
 import type { Answer, Answers } from '../../interview/answers.ts';
 import type { Model } from '../../model/types.ts';
 import { randomStream } from '../draws.ts';
-import { addEffects, type Effect, effectOfAnswer } from '../effects.ts';
 import { framingAnswer } from '../preferences.ts';
-import type { EffectsByFraming } from '../settled.ts';
+import { addEffects, type Effect, effectOfAnswer } from '../proof/effects.ts';
+import type { EffectsByFraming } from '../proof/settled.ts';
 import { drawAnswer, type Weighting } from './chances.ts';
 import { type First, firstOfStaying } from './outcomes.ts';
 

@@ -2,13 +2,13 @@
 import { gridOf, LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
 import { compare } from '../../order.ts';
-import { acceptability } from '../acceptability.ts';
 import { dominatorsOf, type Matrix, weightedSum } from '../additive.ts';
-import { framingsOf } from '../effects.ts';
 import { levelMatrix } from '../evaluate.ts';
-import { type PotentialOptimality, potentialOptimality } from '../potential-optimality.ts';
 import { spreadPoints } from '../preferences.ts';
-import type { Method } from '../standings.ts';
+import { framingsOf } from '../proof/effects.ts';
+import { acceptability } from '../weights/acceptability.ts';
+import { type PotentialOptimality, potentialOptimality } from '../weights/potential-optimality.ts';
+import type { Method } from '../weights/standings.ts';
 
 export interface FramedStandings {
   /** The answer to the framing question; absent when there is none, or it is unsure. */

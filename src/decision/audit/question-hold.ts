@@ -2,8 +2,8 @@
 import { UNSURE } from '../../interview/answers.ts';
 import type { Model } from '../../model/types.ts';
 import { randomStream } from '../draws.ts';
-import { addEffects, type Effect, effectOfAnswer, framingsOf, type QuestionEffects } from '../effects.ts';
-import type { EffectsByFraming } from '../settled.ts';
+import { addEffects, type Effect, effectOfAnswer, framingsOf, type QuestionEffects } from '../proof/effects.ts';
+import type { EffectsByFraming } from '../proof/settled.ts';
 import { type AnswerGroup, answerGroups } from './answer-groups.ts';
 import { drawAnswer } from './chances.ts';
 import { type DrawnSheet, type EffectOf, sheetOf } from './drawn-sheets.ts';

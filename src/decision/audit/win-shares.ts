@@ -1,8 +1,8 @@
 // A model -> the share of its answer sheets that put each alternative first: counted, or else drawn.
 import type { Model } from '../../model/types.ts';
-import { effectsOf, framingsOf } from '../effects.ts';
-import { toNumber } from '../fractions.ts';
-import type { Method } from '../standings.ts';
+import { effectsOf, framingsOf } from '../proof/effects.ts';
+import { toNumber } from '../weights/fractions.ts';
+import type { Method } from '../weights/standings.ts';
 import { type AnswerGroup, answerGroups, groupOfOption } from './answer-groups.ts';
 import { numberOfWays, type Weighting } from './chances.ts';
 import { countOutcomes } from './count-outcomes.ts';

@@ -4,7 +4,7 @@ import { AUDIT_SCHEMA, auditModel } from '../../../src/decision/audit/audit.ts';
 import { closeCallShare } from '../../../src/decision/audit/close-calls.ts';
 import { rememberedEffects, sheetOf } from '../../../src/decision/audit/drawn-sheets.ts';
 import type { Route } from '../../../src/decision/audit/interview-lengths.ts';
-import { effectsByFraming } from '../../../src/decision/settled.ts';
+import { effectsByFraming } from '../../../src/decision/proof/settled.ts';
 import { type AnswersJson, UNSURE } from '../../../src/interview/answers.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { aModel, option } from '../../support/models.ts';

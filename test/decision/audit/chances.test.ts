@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerGroups, combineGroups } from '../../../src/decision/audit/answer-groups.ts';
 import { drawAnswer, numberOfWays } from '../../../src/decision/audit/chances.ts';
-import { waysToAnswer } from '../../../src/decision/completions.ts';
 import { randomStream } from '../../../src/decision/draws.ts';
-import { effectOfAnswer, effectsOf } from '../../../src/decision/effects.ts';
+import { waysToAnswer } from '../../../src/decision/proof/completions.ts';
+import { effectOfAnswer, effectsOf } from '../../../src/decision/proof/effects.ts';
 import type { Model, Question } from '../../../src/model/types.ts';
 import { aModel, option } from '../../support/models.ts';
 

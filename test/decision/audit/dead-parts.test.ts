@@ -1,7 +1,7 @@
 // Questions and options that do nothing, and options that leave nobody: with a pencil, and the models of the project.
 import { describe, expect, it } from 'vitest';
 import { deadParts, rulingOutAll } from '../../../src/decision/audit/dead-parts.ts';
-import { effectsByFraming } from '../../../src/decision/settled.ts';
+import { effectsByFraming } from '../../../src/decision/proof/settled.ts';
 import type { Question } from '../../../src/model/types.ts';
 import { aModel, modelIn, option, type ShortModel } from '../../support/models.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawAnswer } from '../../../src/decision/audit/chances.ts';
 import { interviewLengths, type Route } from '../../../src/decision/audit/interview-lengths.ts';
 import { randomStream } from '../../../src/decision/draws.ts';
-import { effectsByFraming } from '../../../src/decision/settled.ts';
+import { effectsByFraming } from '../../../src/decision/proof/settled.ts';
 import type { Answer } from '../../../src/interview/answers.ts';
 import { mayStop, nextQuestion } from '../../../src/interview/route.ts';
 import type { Model } from '../../../src/model/types.ts';

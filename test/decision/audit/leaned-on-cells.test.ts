@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drawSheets, rememberedEffects, sheetOf } from '../../../src/decision/audit/drawn-sheets.ts';
 import { type LeanedOnCell, leanedOnCells } from '../../../src/decision/audit/leaned-on-cells.ts';
 import { firstOf, outcomeOf } from '../../../src/decision/outcome.ts';
-import { effectsByFraming } from '../../../src/decision/settled.ts';
+import { effectsByFraming } from '../../../src/decision/proof/settled.ts';
 import type { Answers, AnswersJson } from '../../../src/interview/answers.ts';
 import type { Level, Model } from '../../../src/model/types.ts';
 import { aCase } from '../../support/arbitraries.ts';

@@ -1,0 +1,203 @@
+// A model and an answer sheet -> the fewest answers that would have to be others for another first place, and which.
+import type { Answer, Answers } from '../../interview/answers.ts';
+import type { Model } from '../../model/types.ts';
+import { firstOf, outcomeOf } from '../outcome.ts';
+import { framingAnswer } from '../preferences.ts';
+import {
+  type Effect,
+  effectOfAnswer,
+  type FramedEffects,
+  framingsOf,
+  noEffect,
+  type QuestionEffects,
+} from '../proof/effects.ts';
+import { type Choice, worstFor } from '../proof/guarantee.ts';
+import type { EffectsByFraming } from '../proof/settled.ts';
+import { type Change, type ChangeProblem, fewestChanges } from './fewest-changes.ts';
+
+/** Some answers changed at once, and who would be first then. */
+export interface AnswerChanges {
+  readonly changes: readonly { readonly question: string; readonly from?: Answer; readonly to: Answer }[];
+  readonly first: readonly string[];
+}
+
+/** For each alternative that so few changes bring to the front, one way to do it. */
+export type FewestAnswers =
+  | { readonly kind: 'found'; readonly number: number; readonly ways: readonly AnswerChanges[] }
+  /** No answers at all would do it. */
+  | { readonly kind: 'none' }
+  /** Not found up to this number; beyond it nobody looked. */
+  | { readonly kind: 'more-than'; readonly number: number };
+
+/** Who is to come to the front, and whom it has to be ahead of by how much. */
+export interface Front {
+  readonly target: string;
+  readonly rivals: readonly string[];
+  readonly lead: ChangeProblem['lead'];
+}
+
+// Against one rival each question has one best answer, so any number of changes is found at once. Against several the
+// answers trade off, and every combination has to be tried.
+const MOST_AGAINST_SEVERAL = 4;
+
+/**
+ * The fewest answers, given or open, whose change brings one of the `fronts` about; requirements included, exact. Every
+ * framing answer is tried, at the price of one answer where it differs from the present one. An answer to a list or an
+ * order counts as one, however much of it changes. Once the number is known, every target that can be first with so many
+ * changes is named, be it level with others.
+ */
+export function fewestAnswers(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+  fronts: readonly Front[],
+): FewestAnswers {
+  const isAgainstSeveral = fronts.some(({ rivals }) => rivals.length > 1);
+  const most = isAgainstSeveral ? Math.min(MOST_AGAINST_SEVERAL, model.questions.length) : model.questions.length;
+  const found = searchFronts(model, effects, answers, fronts, most);
+  if (found.length === 0) return most < model.questions.length ? { kind: 'more-than', number: most } : { kind: 'none' };
+  const number = Math.min(...found.map((each) => each.number));
+  const nearest = found.filter((each) => each.number === number).map(({ way }) => way);
+  const named = new Set(nearest.flatMap(({ first }) => first));
+  const others = fronts
+    .filter(({ target, rivals }) => rivals.length === 1 && !named.has(target) && number <= MOST_AGAINST_SEVERAL)
+    .map(({ target, lead }): Front => {
+      const rivals = model.alternatives.map(({ id }) => id).filter((id) => id !== target);
+      return { target, rivals, lead };
+    });
+  const further = searchFronts(model, effects, answers, others, number).map(({ way }) => way);
+  const ways = [...nearest, ...further];
+  const isNew = ({ first }: AnswerChanges, at: number) =>
+    ways.findIndex((other) => other.first.join() === first.join()) === at;
+  return { kind: 'found', number, ways: ways.filter(isNew) };
+}
+
+function searchFronts(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+  fronts: readonly Front[],
+  most: number,
+): { readonly number: number; readonly way: AnswerChanges }[] {
+  let limit = most;
+  return framingsOf(model).flatMap((framing) => {
+    const isSame = framing === framingAnswer(model, answers);
+    const reframed: [string, Answer][] = isSame ? [] : [[model.framing!, framing === undefined ? 'unsure' : [framing]]];
+    return fronts.flatMap((front) => {
+      const problem = problemOf(model, effects(framing), answers, framing, front);
+      const changes = fewestChanges(problem.search, limit - reframed.length);
+      const number = (changes?.length ?? 0) + reframed.length;
+      if (!changes || number === 0) return [];
+      limit = Math.min(limit, number);
+      return [{ number, way: describe(model, answers, problem, changes, reframed) }];
+    });
+  });
+}
+
+interface Posed {
+  readonly search: ChangeProblem;
+  /** For each question of the search its id, and the answer that each way stands for. */
+  readonly questions: readonly { readonly id: string; readonly answers: readonly Answer[] }[];
+}
+
+function problemOf(
+  model: Model,
+  { questions }: FramedEffects,
+  answers: Answers,
+  framing: string | undefined,
+  { target, rivals, lead }: Front,
+): Posed {
+  const alternatives = model.alternatives.length;
+  const rowOf = (alternative: string) => model.alternatives.findIndex(({ id }) => id === alternative);
+  const asChoice = ({ best, points, screens }: Effect) => ({ values: best, points, screens });
+  const asked = questions.filter(({ question }) => question !== model.framing);
+  const own = questions.find(({ question }) => question === model.framing);
+  const ways = asked.map((question) => {
+    const now = answers.get(question.question) ?? 'unsure';
+    const others =
+      rivals.length === 1 ? bestAgainst(question, rowOf(target), rowOf(rivals[0]!), lead) : everyAnswer(question, now);
+    return [now, ...others];
+  });
+  return {
+    search: {
+      fixed: asChoice(
+        own && framing !== undefined ? effectOfAnswer(own, [framing], alternatives) : noEffect(alternatives),
+      ),
+      questions: asked.map((question, at) => ({
+        ways: ways[at]!.map((answer) => asChoice(effectOfAnswer(question, answer, alternatives))),
+        now: 0,
+      })),
+      target: rowOf(target),
+      rivals: rivals.map(rowOf),
+      lead,
+    },
+    questions: asked.map(({ question }, at) => ({ id: question, answers: ways[at]! })),
+  };
+}
+
+// Three answers can be the best against one rival: the one that hurts it most, one that rules it out, and, where nothing
+// else is of importance, one that gives points and hurts the target least.
+function bestAgainst(question: QuestionEffects, target: number, rival: number, lead: ChangeProblem['lead']): Answer[] {
+  const choices = question.options.map(({ best, points, screens }) => ({ values: best, points, screens }));
+  const asked = { kind: question.kind, choices, ranks: question.ranks };
+  const taken = worstFor(rival, target, asked, { numerator: -lead.numerator, denominator: lead.denominator });
+  const hurting = taken.map((at) => question.ids[at]!);
+  const keepsTarget = choices.flatMap((choice, at) =>
+    (choice.screens & (1 << target)) === 0 ? [{ ...choice, at }] : [],
+  );
+  const out = keepsTarget.find(({ screens }) => (screens & (1 << rival)) !== 0);
+  const gap = ({ values, points }: Choice) =>
+    (values[rival]! - values[target]!) * lead.denominator + lead.numerator * points;
+  const weighing = keepsTarget.filter(({ points }) => points > 0).sort((a, b) => gap(a) - gap(b))[0];
+  const single = [out, weighing].flatMap((each) => (each === undefined ? [] : [[question.ids[each.at]!]]));
+  const several = question.kind === 'several' ? question.ids.filter((id) => hurting.includes(id)) : hurting;
+  return [several.length === 0 ? 'unsure' : several, ...single];
+}
+
+// Beyond this many boxes or criteria only single boxes, or who stands first, are tried.
+const MOST_BOXES = 10;
+const MOST_RANKED = 5;
+
+/** Every other answer to a question, unsure among them. */
+export function everyAnswer({ kind, ids }: Pick<QuestionEffects, 'kind' | 'ids'>, now: Answer): Answer[] {
+  const chosen = now === 'unsure' ? [] : now;
+  const all = (): Answer[] => {
+    if (kind === 'one') return ids.map((id) => [id]);
+    if (kind === 'several')
+      return ids.length <= MOST_BOXES
+        ? Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((__, at) => bits & (1 << at)))
+        : ids.map((id) => ids.filter((other) => chosen.includes(other) !== (other === id)));
+    return ids.length <= MOST_RANKED
+      ? begun(ids, [])
+      : ids.map((id) => [id, ...chosen.filter((other) => other !== id)]);
+  };
+  return ['unsure' as const, ...all()].filter((answer) => String(answer) !== String(now) && answer.length > 0);
+}
+
+function begun(ids: readonly string[], order: readonly string[]): Answer[] {
+  return [order, ...ids.filter((id) => !order.includes(id)).flatMap((id) => begun(ids, [...order, id]))];
+}
+
+function describe(
+  model: Model,
+  answers: Answers,
+  { questions }: Posed,
+  changes: readonly Change[],
+  reframed: readonly [string, Answer][],
+): AnswerChanges {
+  const changed = changes.map(({ question, way }): [string, Answer] => [
+    questions[question]!.id,
+    questions[question]!.answers[way]!,
+  ]);
+  const to = new Map([...reframed, ...changed]);
+  const sheet = new Map([...answers, ...to]);
+  return {
+    changes: model.questions
+      .filter(({ id }) => to.has(id))
+      .map(({ id }) => {
+        const from = answers.get(id);
+        return { question: id, ...(from === undefined ? {} : { from }), to: to.get(id)! };
+      }),
+    first: firstOf(outcomeOf(model, sheet).lead),
+  };
+}

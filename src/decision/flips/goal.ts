@@ -1,0 +1,26 @@
+// A verdict -> what a flip has to bring about: another first place, or in a close call a contender that leads.
+import { LEVEL_UNIT } from '../../model/grid.ts';
+import type { Model } from '../../model/types.ts';
+import { evaluate } from '../evaluate.ts';
+import { isBelow, type Verdict } from '../judge.ts';
+import { firstOf, type Outcome } from '../outcome.ts';
+
+/** Whether an outcome under a model is what is looked for. The model is given late, as few goals ask for it. */
+export type Goal = (outcome: Outcome, model: () => Model) => boolean;
+
+/** `before` is who is first now. Where only draws of the evidence stand against a lead, they are drawn again. */
+export function goalOf(verdict: Verdict, before: readonly string[]): Goal {
+  if (verdict.kind !== 'close-call') return ({ lead }) => firstOf(lead).join() !== before.join();
+  return ({ preferences, screening, lead }, modelOf) => {
+    const [first, ...others] = firstOf(lead);
+    if (first === undefined || others.length > 0 || !verdict.contenders.includes(first)) return false;
+    if (lead.kind === 'alone') return true;
+    const model = modelOf();
+    const { closeCall, draws, seed } = model.policy;
+    const denominator = preferences.total * LEVEL_UNIT;
+    if (lead.kind !== 'ahead' || isBelow(lead.numerator, denominator, closeCall.lead)) return false;
+    if (verdict.because !== 'level-draws') return true;
+    const { values } = evaluate(model, preferences, screening.staying, draws, seed);
+    return values[0]!.firstShare >= closeCall.share;
+  };
+}

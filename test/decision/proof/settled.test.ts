@@ -1,0 +1,164 @@
+// What is proved of the first place, against walking every completion: never claimed wrongly, never declined wrongly.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/decision/evaluate.ts';
+import { isBelow } from '../../../src/decision/judge.ts';
+import { firstOf, outcomeOf } from '../../../src/decision/outcome.ts';
+import { effectsByFraming, type Guarantee, guaranteeOf, openQuestions } from '../../../src/decision/proof/settled.ts';
+import type { Answer, Answers } from '../../../src/interview/answers.ts';
+import { LEVEL_UNIT } from '../../../src/model/grid.ts';
+import type { Model, Question } from '../../../src/model/types.ts';
+import { aCase } from '../../support/arbitraries.ts';
+import { aModel, option } from '../../support/models.ts';
+
+const MOST_COMPLETIONS = 200;
+
+describe('against every completion of small random models', () => {
+  const seen = { first: 0, 'none-left': 0, 'not-yet': 0, 'no-first-place': 0 };
+  const also = { rivals: 0, framing: 0, order: 0, several: 0, screening: 0, everyLevel: 0, notEveryLevel: 0 };
+
+  it('claims exactly what holds in all of them', () => {
+    fc.assert(
+      fc.property(aCase, ({ short, answers }) => {
+        const model = aModel(short);
+        const open = openFew(model, answers);
+        const given = new Map([...answers].filter(([id]) => !open.has(id)));
+        const guarantee = guaranteeOf(model, effectsByFraming(model), answers, open);
+        const sheets = completions(model, given, [...open]);
+        expect(guarantee).toMatchObject(byBruteForce(model, given, sheets));
+        if (guarantee.kind === 'not-yet') expect(breaks(model, given, guarantee)).toBe(true);
+        count(model, guarantee, open, given);
+      }),
+      { numRuns: 1500, seed: 20261122 },
+    );
+  }, 120_000);
+
+  it('and these cases hold every kind of claim and refusal, open framing, lists, orders and screening', () => {
+    for (const [kind, times] of Object.entries({ ...seen, ...also })) expect([kind, times > 20]).toEqual([kind, true]);
+  });
+
+  function count(model: Model, guarantee: Guarantee, open: ReadonlySet<string>, given: Answers) {
+    seen[guarantee.kind]++;
+    if (guarantee.kind !== 'first' || open.size === 0) return;
+    const asked = model.questions.filter(({ id }) => open.has(id));
+    if (guarantee.leastLead !== 'alone') also.rivals++;
+    if (open.has(model.framing ?? '')) also.framing++;
+    if (asked.some(({ kind }) => kind === 'order')) also.order++;
+    if (asked.some(({ kind }) => kind === 'several')) also.several++;
+    if (outcomeOf(model, given).screening.screened.length > 0) also.screening++;
+    if (guarantee.leastLead === 'alone') return;
+    if (guarantee.atEveryLevel) also.everyLevel++;
+    else also.notEveryLevel++;
+  }
+});
+
+describe('with a pencil', () => {
+  // x gives a 4 points more than b, y gives b as much as is asked for.
+  const model = (most: number, requires: Record<string, 'met'> = {}) =>
+    aModel({
+      questions: [
+        { id: 'x', options: [option('much', { x: 4 })] },
+        { id: 'y', options: [option('most', { y: most }, requires), option('some', { y: 1 })] },
+      ],
+    });
+  const prove = (...[most, requires]: Parameters<typeof model>) => {
+    const made = model(most, requires);
+    return guaranteeOf(made, effectsByFraming(made), new Map([['x', ['much']]]), new Set(['y']));
+  };
+
+  it('4 points against at most 3 are proved; at worst the lead is (4 - 3) / 7', () => {
+    expect(prove(3)).toEqual({ kind: 'first', first: 'a', leastLead: 1 / 7, atEveryLevel: true });
+  });
+  it('4 points against 4 are not: the other draws level', () => {
+    expect(prove(4)).toEqual({ kind: 'not-yet', first: 'a', completion: { y: ['most'] } });
+  });
+  it('4 points against 3.75 leave 0.25 / 7.75, just above 0.03; with a margin of 0.04 they do not', () => {
+    expect(prove(3.75)).toMatchObject({ kind: 'first', leastLead: 0.25 / 7.75 });
+    const made = { ...model(3.75) };
+    const strict = { ...made, policy: { ...made.policy, closeCall: { ...made.policy.closeCall, lead: 0.04 } } };
+    expect(guaranteeOf(strict, effectsByFraming(strict), new Map([['x', ['much']]]), new Set(['y']))).toMatchObject({
+      kind: 'not-yet',
+    });
+  });
+  it('an answer that gives the other 6 points but screens it out does no harm', () => {
+    expect(prove(6, { x1: 'met' })).toEqual({ kind: 'first', first: 'a', leastLead: (4 - 1) / 5, atEveryLevel: true });
+  });
+  it('an answer that can screen the leader out prevents any proof', () => {
+    expect(prove(1, { y1: 'met' })).toEqual({ kind: 'not-yet', first: 'a', completion: { y: ['most'] } });
+  });
+});
+
+/** Closes questions from the end until the completions can be walked. */
+function openFew(model: Model, answers: Answers): Set<string> {
+  const open = [...model.questions.map(({ id }) => id)].filter(
+    (id, at) => openQuestions(model, answers).has(id) || at % 2 === 0,
+  );
+  while (product(model, open) > MOST_COMPLETIONS) open.pop();
+  return new Set(open);
+}
+
+function product({ questions }: Model, open: readonly string[]): number {
+  return open.reduce((sum, id) => sum * waysToAnswer(questions.find((question) => question.id === id)!).length, 1);
+}
+
+function waysToAnswer({ kind, options }: Question): (Answer | undefined)[] {
+  const ids = options.map(({ id }) => id);
+  if (kind === 'one') return [undefined, ...ids.map((id) => [id])];
+  if (kind === 'several')
+    return Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((__, at) => bits & (1 << at)));
+  const begun = (order: readonly string[]): string[][] => [
+    [...order],
+    ...ids.filter((id) => !order.includes(id)).flatMap((id) => begun([...order, id])),
+  ];
+  return begun([]);
+}
+
+function completions({ questions }: Model, given: Answers, open: readonly string[]): Answers[] {
+  return open.reduce<Answers[]>(
+    (sheets, id) =>
+      sheets.flatMap((sheet) =>
+        waysToAnswer(questions.find((question) => question.id === id)!).map((answer) =>
+          answer === undefined ? sheet : new Map(sheet).set(id, answer),
+        ),
+      ),
+    [given],
+  );
+}
+
+/** Whether `first` leads every completion, and by how much at least. */
+function byBruteForce(model: Model, given: Answers, sheets: readonly Answers[]): Partial<Guarantee> {
+  const now = outcomeOf(model, given);
+  if (now.screening.staying.length === 0) return { kind: 'none-left' };
+  if (now.lead.kind === 'tie' || now.lead.kind === 'nobody') return { kind: 'no-first-place' };
+  const first = now.lead.first;
+  if (!sheets.every((sheet) => keeps(model, sheet, first))) return { kind: 'not-yet', first };
+  const leads = sheets.flatMap((sheet) => {
+    const { lead } = outcomeOf(model, sheet);
+    return lead.kind === 'ahead' ? [lead.by] : [];
+  });
+  const atEveryLevel = sheets.every((sheet) => holdsAtEveryLevel(model, sheet));
+  return {
+    kind: 'first',
+    first,
+    leastLead: leads.length === 0 ? 'alone' : expectNear(Math.min(...leads)),
+    atEveryLevel,
+  };
+}
+
+const expectNear = (value: number) => expect.closeTo(value, 12) as unknown as number;
+
+function keeps(model: Model, sheet: Answers, first: string): boolean {
+  const { lead, preferences } = outcomeOf(model, sheet);
+  if (firstOf(lead).join() !== first) return false;
+  if (lead.kind !== 'ahead') return true;
+  return !isBelow(lead.numerator, preferences.total * LEVEL_UNIT, model.policy.closeCall.lead);
+}
+
+function holdsAtEveryLevel(model: Model, sheet: Answers): boolean {
+  const { preferences, screening, lead } = outcomeOf(model, sheet);
+  return lead.kind === 'alone' || evaluate(model, preferences, screening.staying, 1, 1).holdsAtEveryLevel;
+}
+
+function breaks(model: Model, given: Answers, { first, completion }: Guarantee & { kind: 'not-yet' }): boolean {
+  return !keeps(model, new Map([...given, ...Object.entries(completion)]), first);
+}
