@@ -6,7 +6,14 @@ import type { Goal } from './flips/goal.ts';
 import { type LevelFlip, levelFlips } from './flips/level-flips.ts';
 import type { Verdict } from './judge.ts';
 import { firstOf, type Outcome } from './outcome.ts';
-import { closeCallMargin, type EffectsByFraming, type Guarantee, guaranteeOf, openQuestions } from './proof/settled.ts';
+import {
+  closeCallMargin,
+  type EffectsByFraming,
+  type Guarantee,
+  guaranteeOf,
+  leastLeadWith,
+  openQuestions,
+} from './proof/settled.ts';
 import { type PotentialOptimality, potentialOptimality } from './weights/potential-optimality.ts';
 import { climbRungs, criterionMatrix, type RungFacts } from './weights/rungs.ts';
 import { smallestWeightChange, weightFlip } from './weights/weight-change.ts';
@@ -32,7 +39,8 @@ export type NearestWeights =
   /** Where nobody leads or only draws of levels stand against the lead there is no weight to look for. */
   | { readonly kind: 'not-searched' };
 
-export interface Certainty {
+/** What is proved before anything is judged. */
+export interface Proved {
   /** What is proved, whatever the open answers turn out to be; those answered as unsure count as open. */
   readonly guarantee: Guarantee;
   readonly open: readonly string[];
@@ -40,6 +48,9 @@ export interface Certainty {
   readonly asAnswered: Guarantee;
   /** Only with a guarantee: what each open question could do. */
   readonly spared: readonly SparedQuestion[];
+}
+
+export interface Certainty extends Proved {
   /** Empty unless at least two alternatives stay and something is of importance. */
   readonly rungs: readonly RungFacts[];
   readonly potential: readonly (PotentialOptimality & { readonly alternative: string })[];
@@ -48,22 +59,15 @@ export interface Certainty {
   readonly fewest: FewestAnswers | { readonly kind: 'not-searched' };
 }
 
-/** What is proved before anything is judged: the guarantee over all that is open, and what each open question can do. */
-export function proveFirstPlace(
-  model: Model,
-  effects: EffectsByFraming,
-  answers: Answers,
-): Pick<Certainty, 'guarantee' | 'open' | 'asAnswered' | 'spared'> {
+/** The guarantee over all that is open, and what each open question can do by itself. */
+export function proveFirstPlace(model: Model, effects: EffectsByFraming, answers: Answers): Proved {
   const open = [...openQuestions(model, answers)];
   const guarantee = guaranteeOf(model, effects, answers, new Set(open));
-  const aloneOpen = (question: string): SparedQuestion => {
-    const proof = guaranteeOf(model, effects, answers, new Set([question]));
-    return { question, leastLead: proof.kind === 'first' ? proof.leastLead : 'alone' };
-  };
+  const worst = (question: string) => ({ question, leastLead: leastLeadWith(model, effects, answers, question) });
   const unanswered = open.filter((id) => !answers.has(id));
   const asAnswered =
     unanswered.length === open.length ? guarantee : guaranteeOf(model, effects, answers, new Set(unanswered));
-  return { guarantee, open, asAnswered, spared: guarantee.kind === 'first' ? open.map(aloneOpen) : [] };
+  return { guarantee, open, asAnswered, spared: guarantee.kind === 'first' ? open.map(worst) : [] };
 }
 
 /** What would change the verdict, and how it fares when its weights are known less well. */
@@ -74,7 +78,7 @@ export function probe(
   outcome: Outcome,
   verdict: Verdict,
   goal: Goal,
-): Omit<Certainty, 'guarantee' | 'open' | 'asAnswered' | 'spared'> {
+): Omit<Certainty, keyof Proved> {
   const { preferences, screening } = outcome;
   const { staying } = screening;
   const isWeighed = staying.length > 1 && preferences.total > 0;

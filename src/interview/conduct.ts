@@ -1,9 +1,9 @@
 // A model and an asker -> answers: the course of an interview, from the first question to the last correction.
 import { roundedDown } from '../decimals.ts';
-import { type EffectsByFraming, effectsByFraming, guaranteeOf } from '../decision/proof/settled.ts';
+import { type EffectsByFraming, effectsByFraming, leastLeadWith } from '../decision/proof/settled.ts';
 import type { Model } from '../model/types.ts';
 import type { Answer, Answers } from './answers.ts';
-import { type Asker, answerLabel, viewOf } from './interview.ts';
+import { type Asker, answerLabel, type Reply, viewOf } from './interview.ts';
 import { mayStop, nextQuestion, type Order, type Stop } from './route.ts';
 
 export interface Course {
@@ -69,7 +69,7 @@ async function askOn(
   isAskingOn: boolean,
   keep: Course['keep'],
 ): Promise<Stop | undefined> {
-  const { put, answers, replied } = talk;
+  const { put, answers } = talk;
   let at = put.length;
   for (;;) {
     if (at === put.length) {
@@ -86,10 +86,7 @@ async function askOn(
       at = Math.max(0, at - 1);
       continue;
     }
-    if (reply.kind === 'skip') answers.delete(id);
-    else answers.set(id, reply.answer);
-    replied.add(id);
-    await keep(answers);
+    await record(talk, id, reply, keep);
     at++;
   }
 }
@@ -103,6 +100,15 @@ async function correct(asker: Asker, model: Model, talk: Talk, id: string, keep:
     if (!replied.has(id)) put.pop();
     return;
   }
+  await record(talk, id, reply, keep);
+}
+
+async function record(
+  { answers, replied }: Talk,
+  id: string,
+  reply: Exclude<Reply, { kind: 'back' }>,
+  keep: Course['keep'],
+): Promise<void> {
   if (reply.kind === 'skip') answers.delete(id);
   else answers.set(id, reply.answer);
   replied.add(id);
@@ -139,8 +145,7 @@ function proofWords(model: Model, effects: EffectsByFraming, { answers, replied 
       ? `rule ${name} out or bring another one back. Not asked:`
       : `take the first place from ${name} or make it a close call. Its lead stays ${roundedDown(stop.leastLead, 3)} at least, even if all of them go against it. Not asked:`;
   const each = left.map(({ id, ask }) => {
-    const alone = guaranteeOf(model, effects, answers, new Set([id]));
-    const least = alone.kind === 'first' ? alone.leastLead : 'alone';
+    const least = leastLeadWith(model, effects, answers, id);
     return `  - ${ask}${least === 'alone' ? '' : ` (by itself it leaves a lead of ${roundedDown(least, 2)} at worst)`}`;
   });
   return `\n${proved} ${end}\n${each.join('\n')}\n`;

@@ -7,7 +7,7 @@ import type { SampledShare } from '../decision/audit/sampling.ts';
 import type { OutcomeShare, WinShares } from '../decision/audit/win-shares.ts';
 import type { Model } from '../model/types.ts';
 import type { Block, Column, Entry, Line, Report, Section } from './report.ts';
-import { count, decimal, levelSpan, thousands, together, trimmed } from './words.ts';
+import { count, decimal, finePercent, levelSpan, thousands, together, trimmed } from './words.ts';
 
 /** `model` is the one that was audited: names and statements come from it. */
 export function auditReport(audit: Audit, model: Model): Report {
@@ -35,7 +35,7 @@ function winsSection({ wins, sheets, closeCalls, drawn, seed }: Audit, model: Mo
     first: true,
     blocks: [
       paragraph(
-        `This is what the questionnaire can do, not what people will answer: nobody was asked. It has ${grouped(sheets)} answer sheets; on each, every question is answered in one of its ways (an option, a set of boxes, a whole order) or by unsure. Levels are taken at their best.`,
+        `This is what the questionnaire can do, not what people will answer: nobody was asked. It has ${thousands(sheets)} answer sheets; on each, every question is answered in one of its ways (an option, a set of boxes, a whole order) or by unsure. Levels are taken at their best.`,
       ),
       paragraph(
         'Alike: every sheet counts the same. Common: answers are as likely as the model guesses them to be common, each question by itself.',
@@ -55,8 +55,8 @@ function winsSection({ wins, sheets, closeCalls, drawn, seed }: Audit, model: Mo
 function winRows({ outcomes }: WinShares, model: Model): Line[][] {
   const row = (title: string, some: readonly OutcomeShare[]): Line[] => [
     title,
-    percentOf(some.reduce((sum, { alike }) => sum + alike, 0)),
-    percentOf(some.reduce((sum, { common }) => sum + common, 0)),
+    finePercent(some.reduce((sum, { alike }) => sum + alike, 0)),
+    finePercent(some.reduce((sum, { common }) => sum + common, 0)),
   ];
   const isTie = ({ first }: OutcomeShare) => typeof first !== 'string' && first.length > 1;
   return [
@@ -77,7 +77,7 @@ function winRows({ outcomes }: WinShares, model: Model): Line[][] {
 
 function methodWords({ method }: WinShares): string {
   if (method.kind === 'exact') return 'Exact: every sheet is counted.';
-  return `Sampled, as there are too many to count: ${count(method.samples, 'sheet')} drawn each way, seed ${method.seed}, standard error at most ${percentOf(method.error)}.`;
+  return `Sampled, as there are too many to count: ${count(method.samples, 'sheet')} drawn each way, seed ${method.seed}, standard error at most ${finePercent(method.error)}.`;
 }
 
 function interviewsSection({ interviews: { people, seed, byDoubt, ofTheModel }, questions }: Audit): Section {
@@ -176,7 +176,7 @@ function weightsSection({ framings }: Audit, model: Model): Section {
   const method =
     sampled.length === 0
       ? 'Exact.'
-      : `Sampled: ${count(sampled[0]!.samples, 'draw')}, seed ${sampled[0]!.seed}, standard error at most ${percentOf(error)}; who is dominated or never first is exact.`;
+      : `Sampled: ${count(sampled[0]!.samples, 'draw')}, seed ${sampled[0]!.seed}, standard error at most ${finePercent(error)}; who is dominated or never first is exact.`;
   return {
     id: 'weights',
     title: 'Who comes first by the weights of the criteria',
@@ -190,7 +190,7 @@ function weightsSection({ framings }: Audit, model: Model): Section {
         columns: [...columns(framing ? 'Framing' : ''), ...model.alternatives.map(({ name }) => right(name))],
         rows: framings.map((each) => [
           caseOf(each),
-          ...each.alternatives.map(({ anyWeights }) => percentOf(anyWeights)),
+          ...each.alternatives.map(({ anyWeights }) => finePercent(anyWeights)),
         ]),
       },
       ...neverFirst(framings, model, caseOf),
@@ -269,19 +269,6 @@ function nameOf({ alternatives }: Model, id: string): string {
   return alternatives.find((alternative) => alternative.id === id)!.name;
 }
 
-/** One decimal, as questionnaires are long; what is not all is never shown as 100 %, nor what is something as 0 %. */
-function percentOf(share: number): string {
-  if (share > 0 && share < 0.0005) return 'under 0.1 %';
-  if (share < 1 && share >= 0.9995) return 'over 99.9 %';
-  return `${rounded(share * 100, share === 0 || share === 1 ? 0 : 1)} %`;
-}
-
 function withError({ share, error }: SampledShare): string {
-  return `${percentOf(share)} (${error < 0.0005 ? 'under 0.1' : rounded(error * 100, 1)})`;
-}
-
-function grouped(sheets: bigint): string {
-  return sheets < BigInt(Number.MAX_SAFE_INTEGER)
-    ? thousands(Number(sheets))
-    : String(sheets).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${finePercent(share)} (${error < 0.0005 ? 'under 0.1' : rounded(error * 100, 1)})`;
 }

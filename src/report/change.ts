@@ -26,7 +26,7 @@ export function changeSection(book: Book): Section | undefined {
   if (answers.length === 0 && book.decision.values.length > 0) entries.push(...fewestEntries(book));
   entries.push(...weakestLevel(book));
   if (everyEntry(book).length > entries.length)
-    entries.push({ line: 'All of them stand under "Every single change".' });
+    entries.push({ line: 'All single changes stand under "Every single change".' });
   return {
     id: 'change',
     title: close ? 'What would decide it' : 'What would change it',
@@ -59,7 +59,7 @@ function requirementEntries(book: Book): Entry[] {
   const first = values.filter(({ rank }) => rank === 1).map(({ alternative }) => alternative);
   return requirements.flatMap(({ statement, lifted }) =>
     lifted && lifted.first.length > 0 && (lifted.first.join() !== first.join() || lifted.lead.kind !== lead.kind)
-      ? [{ line: `Without the requirement "${trimmed(statement)}", ${outcomeWords(book, lifted)}.` }]
+      ? [{ line: `If "${trimmed(statement)}" were no must, ${outcomeWords(book, lifted)}.` }]
       : [],
   );
 }

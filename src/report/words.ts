@@ -27,12 +27,19 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** With a tenth, for shares of very many; what is not all is never shown as 100 %, nor what is something as 0 %. */
+export function finePercent(share: number): string {
+  if (share > 0 && share < 0.0005) return 'under 0.1 %';
+  if (share < 1 && share >= 0.9995) return 'over 99.9 %';
+  return `${rounded(share * 100, share === 0 || share === 1 ? 0 : 1)} %`;
+}
+
 export function count(number: number, one: string, many = one + 's'): string {
   return `${thousands(number)} ${number === 1 ? one : many}`;
 }
 
 /** 4,000: grouped by hand, as every locale would group differently. */
-export function thousands(number: number): string {
+export function thousands(number: number | bigint): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

@@ -10,6 +10,7 @@ import type { Answer, Answers } from '../../src/interview/answers.ts';
 import type { Cell, Model, Question } from '../../src/model/types.ts';
 import { aCase, LADDER, level } from '../support/arbitraries.ts';
 import { aModel, option, type ShortLevel } from '../support/models.ts';
+import { shuffled, withAlternativesShuffled } from '../support/shuffled.ts';
 
 // A fixed seed: the same cases on every machine. Another seed is another thousand.
 const RUNS = { numRuns: 1000, seed: 20261122 };
@@ -458,23 +459,6 @@ function scaled(model: Model, factor: number): Model {
         ...given,
         importance: given.importance.map((entry) => ({ ...entry, points: entry.points * factor })),
       })),
-    })),
-  };
-}
-
-function shuffled<T>(list: readonly T[], by: fc.Stream<number>): T[] {
-  const left = [...list];
-  return [...by.take(list.length)].map((pick) => left.splice(pick % left.length, 1)[0]!);
-}
-
-function withAlternativesShuffled(model: Model, by: fc.Stream<number>): Model {
-  const places = shuffled([...model.alternatives.keys()], by);
-  return {
-    ...model,
-    alternatives: places.map((place) => model.alternatives[place]!),
-    indicators: model.indicators.map((indicator) => ({
-      ...indicator,
-      cells: places.map((place) => indicator.cells[place]!),
     })),
   };
 }

@@ -15,6 +15,7 @@ import { LEVEL_UNIT } from '../../src/model/grid.ts';
 import type { Model, Question } from '../../src/model/types.ts';
 import { aCase } from '../support/arbitraries.ts';
 import { sheet } from '../support/by-hand.ts';
+import { everyAnswerTo } from '../support/every-answer.ts';
 import { aModel, option, type ShortModel, theModel } from '../support/models.ts';
 
 const SEED = 20261122;
@@ -265,7 +266,7 @@ function overCases(numRuns: number, check: (model: Model, answers: Answers, left
     fc.property(aCase, fc.infiniteStream(fc.nat()), ({ short, answers }, picks) => {
       const model = withLimits(aModel(short), picks);
       const left = model.questions.filter(({ id }) => picks.next().value! % 2 === 0 || !answers.has(id));
-      while (left.reduce((product, question) => product * waysTo(question).length, 1) > MOST_SHEETS) left.pop();
+      while (left.reduce((product, question) => product * everyAnswerTo(question).length, 1) > MOST_SHEETS) left.pop();
       if (left.length === 0) return;
       const ids = new Set(left.map(({ id }) => id));
       check(model, new Map([...answers].filter(([id]) => !ids.has(id))), ids);
@@ -293,22 +294,9 @@ function completions(model: Model, answers: Answers, left: ReadonlySet<string>):
     .filter(({ id }) => left.has(id))
     .reduce<Answers[]>(
       (sheets, question) =>
-        sheets.flatMap((each) => waysTo(question).map((answer) => new Map(each).set(question.id, answer))),
+        sheets.flatMap((each) => everyAnswerTo(question).map((answer) => new Map(each).set(question.id, answer))),
       [answers],
     );
-}
-
-/** Every answer to a question: one option or unsure, every set of boxes, every order, whole or begun. */
-function waysTo({ kind, options }: Question): Answer[] {
-  const ids = options.map(({ id }) => id);
-  if (kind === 'one') return ['unsure', ...ids.map((id) => [id])];
-  if (kind === 'several')
-    return Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((__, at) => bits & (1 << at)));
-  const begun = (order: readonly string[]): string[][] => [
-    [...order],
-    ...ids.filter((id) => !order.includes(id)).flatMap((id) => begun([...order, id])),
-  ];
-  return begun([]);
 }
 
 function closeBy({ verdict }: Decision): string {

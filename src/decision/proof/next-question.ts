@@ -1,6 +1,5 @@
 // A model and the answers so far -> the open question that is expected to leave the least doubt about the verdict.
 import type { Answers } from '../../interview/answers.ts';
-import { LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
 import { compare } from '../../order.ts';
 import { randomStream } from '../draws.ts';
@@ -8,7 +7,8 @@ import { framingAnswer } from '../preferences.ts';
 import { pickWay, type Way, waysToAnswer } from './completions.ts';
 import { entropy } from './doubt.ts';
 import { type Effect, effectOfAnswer, effectOfAnswers } from './effects.ts';
-import type { EffectsByFraming } from './settled.ts';
+import type { Margin } from './guarantee.ts';
+import { closeCallMargin, type EffectsByFraming } from './settled.ts';
 
 /** How many completions of the open answers are looked at. */
 export const COMPLETIONS = 512;
@@ -35,7 +35,7 @@ export function expectedDoubts(
 ): ExpectedDoubt[] {
   const sample = drawCompletions(model, effects, answers, open);
   const alternatives = model.alternatives.length;
-  const closeLead = model.policy.closeCall.lead;
+  const margin = closeCallMargin(model);
   const totals = totalsOf(sample, alternatives);
   return candidates.map((question) => {
     const at = sample.asked.findIndex(({ id }) => id === question);
@@ -44,7 +44,7 @@ export function expectedDoubts(
         question === model.framing
           ? totalsOf(framedBy(sample, at, way, answer), alternatives)
           : replaced(sample, totals, at, way, alternatives);
-      return sum + chance * entropy(verdictCounts(after, alternatives, closeLead));
+      return sum + chance * entropy(verdictCounts(after, alternatives, margin));
     }, 0);
     return { question, bits };
   });
@@ -146,21 +146,19 @@ function addTo({ values, screens, points }: Totals, row: number, effect: Effect,
 }
 
 /** How often each verdict comes up. */
-function verdictCounts(totals: Totals, alternatives: number, closeLead: number): number[] {
+function verdictCounts(totals: Totals, alternatives: number, margin: Margin): number[] {
   const counts = new Map<number, number>();
   for (let row = 0; row < totals.points.length; row++) {
-    const verdict = verdictOf(totals, row, alternatives, closeLead);
+    const verdict = verdictOf(totals, row, alternatives, margin);
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   }
   return [...counts.values()];
 }
 
 const NOTHING_WEIGHS = -1;
-// Thresholds have at most four decimals, so leads in hundredths of points are compared in whole numbers.
-const THRESHOLD_UNIT = 10_000;
 
 /** A bit for whoever is first, and for everybody level with it or too close; none when all are ruled out. */
-function verdictOf({ values, screens, points }: Totals, row: number, alternatives: number, closeLead: number): number {
+function verdictOf({ values, screens, points }: Totals, row: number, alternatives: number, margin: Margin): number {
   const start = row * alternatives;
   let top = Number.NEGATIVE_INFINITY;
   let staying = 0;
@@ -170,10 +168,10 @@ function verdictOf({ values, screens, points }: Totals, row: number, alternative
     top = Math.max(top, values[start + at]!);
   }
   if (staying > 1 && points[row] === 0) return NOTHING_WEIGHS;
-  const close = Math.round(closeLead * THRESHOLD_UNIT) * points[row]!;
+  const close = margin.numerator * points[row]!;
   let contenders = 0;
   for (let at = 0; at < alternatives; at++) {
-    const behind = (top - values[start + at]!) * (THRESHOLD_UNIT / LEVEL_UNIT);
+    const behind = (top - values[start + at]!) * margin.denominator;
     if (screens[start + at]! === 0 && (behind === 0 || behind < close)) contenders |= 1 << at;
   }
   return contenders;

@@ -90,6 +90,17 @@ export function guaranteeOf(
   };
 }
 
+/** The least lead that is left when one question alone is open, where a guarantee holds over it and more. */
+export function leastLeadWith(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+  question: string,
+): number | 'alone' {
+  const alone = guaranteeOf(model, effects, answers, new Set([question]));
+  return alone.kind === 'first' ? alone.leastLead : 'alone';
+}
+
 const ANY_LEAD: Margin = { numerator: 0, denominator: 1 };
 // Thresholds have at most four decimals, so a lead in hundredths of points is compared in whole numbers.
 const THRESHOLD_UNIT = 10_000;

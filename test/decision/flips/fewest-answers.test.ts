@@ -18,6 +18,7 @@ import { LEVEL_UNIT } from '../../../src/model/grid.ts';
 import type { Model, Question } from '../../../src/model/types.ts';
 import { aCase, type Case } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
+import { everyAnswerTo } from '../../support/every-answer.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
 
 const SEED = 20261122;
@@ -484,7 +485,7 @@ const MOST_SHEETS = 150;
 function aSmall(short: Case['short']): Model {
   const model = aModel(short);
   const questions = [...model.questions];
-  while (questions.reduce((product, question) => product * waysToAnswer(question).length, 1) > MOST_SHEETS)
+  while (questions.reduce((product, question) => product * everyAnswerTo(question).length, 1) > MOST_SHEETS)
     questions.pop();
   return { ...model, questions };
 }
@@ -494,23 +495,11 @@ function sheetsThat(model: Model, answers: Answers, { isReached }: Goal) {
   return model.questions
     .reduce<Answers[]>(
       (sheets, question) =>
-        sheets.flatMap((each) => waysToAnswer(question).map((answer) => new Map(each).set(question.id, answer))),
+        sheets.flatMap((each) => everyAnswerTo(question).map((answer) => new Map(each).set(question.id, answer))),
       [new Map()],
     )
     .map((after) => ({ outcome: outcomeOf(model, after), changes: changesBetween(model, answers, after) }))
     .filter(({ outcome }) => isReached(outcome));
-}
-
-function waysToAnswer({ kind, options }: Question): Answer[] {
-  const ids = options.map(({ id }) => id);
-  if (kind === 'one') return ['unsure', ...ids.map((id) => [id])];
-  if (kind === 'several')
-    return Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((__, at) => bits & (1 << at)));
-  const begun = (order: readonly string[]): string[][] => [
-    [...order],
-    ...ids.filter((id) => !order.includes(id)).flatMap((id) => begun([...order, id])),
-  ];
-  return begun([]);
 }
 
 // Open, unsure and an empty list say the same.

@@ -14,6 +14,7 @@ import type { Model, Question } from '../../../src/model/types.ts';
 import { aCase } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
+import { shuffled, withAlternativesShuffled } from '../../support/shuffled.ts';
 
 const SEED = 20261122;
 
@@ -280,14 +281,7 @@ describe('what must change nothing', () => {
 
   always('asking twice', (model) => model);
   always('the order of the questions', (model, by) => ({ ...model, questions: shuffled(model.questions, by) }));
-  always('the order of the alternatives', (model, by) => {
-    const places = shuffled([...model.alternatives.keys()], by);
-    return {
-      ...model,
-      alternatives: places.map((place) => model.alternatives[place]!),
-      indicators: model.indicators.map((each) => ({ ...each, cells: places.map((place) => each.cells[place]!) })),
-    };
-  });
+  always('the order of the alternatives', withAlternativesShuffled);
   always('the order of the criteria', (model, by) => {
     const criteria = shuffled(model.criteria, by);
     const inOrder = (options: Question['options']) =>
@@ -413,11 +407,6 @@ function verdictOn(model: Model, answers: Answers): string {
   const isNear = (numerator: number) =>
     numerator === top || isBelow(top - numerator, denominator, model.policy.closeCall.lead);
   return lead.kind === 'alone' ? lead.first : screening.staying.filter((_, at) => isNear(numerators[at]!)).join(' ');
-}
-
-function shuffled<T>(list: readonly T[], by: fc.Stream<number>): T[] {
-  const left = [...list];
-  return [...by.take(list.length)].map((pick) => left.splice(pick % left.length, 1)[0]!);
 }
 
 function xOrY(id: string, points: number, [x, y]: readonly [number, number] = [1, 1], unsureCommon = 0) {

@@ -5,10 +5,11 @@ import { evaluate } from '../../../src/decision/evaluate.ts';
 import { isBelow } from '../../../src/decision/judge.ts';
 import { firstOf, outcomeOf } from '../../../src/decision/outcome.ts';
 import { effectsByFraming, type Guarantee, guaranteeOf, openQuestions } from '../../../src/decision/proof/settled.ts';
-import type { Answer, Answers } from '../../../src/interview/answers.ts';
+import type { Answers } from '../../../src/interview/answers.ts';
 import { LEVEL_UNIT } from '../../../src/model/grid.ts';
-import type { Model, Question } from '../../../src/model/types.ts';
+import type { Model } from '../../../src/model/types.ts';
 import { aCase } from '../../support/arbitraries.ts';
+import { everyAnswerTo } from '../../support/every-answer.ts';
 import { aModel, option } from '../../support/models.ts';
 
 const MOST_COMPLETIONS = 200;
@@ -98,27 +99,15 @@ function openFew(model: Model, answers: Answers): Set<string> {
 }
 
 function product({ questions }: Model, open: readonly string[]): number {
-  return open.reduce((sum, id) => sum * waysToAnswer(questions.find((question) => question.id === id)!).length, 1);
-}
-
-function waysToAnswer({ kind, options }: Question): (Answer | undefined)[] {
-  const ids = options.map(({ id }) => id);
-  if (kind === 'one') return [undefined, ...ids.map((id) => [id])];
-  if (kind === 'several')
-    return Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((__, at) => bits & (1 << at)));
-  const begun = (order: readonly string[]): string[][] => [
-    [...order],
-    ...ids.filter((id) => !order.includes(id)).flatMap((id) => begun([...order, id])),
-  ];
-  return begun([]);
+  return open.reduce((sum, id) => sum * everyAnswerTo(questions.find((question) => question.id === id)!).length, 1);
 }
 
 function completions({ questions }: Model, given: Answers, open: readonly string[]): Answers[] {
   return open.reduce<Answers[]>(
     (sheets, id) =>
       sheets.flatMap((sheet) =>
-        waysToAnswer(questions.find((question) => question.id === id)!).map((answer) =>
-          answer === undefined ? sheet : new Map(sheet).set(id, answer),
+        everyAnswerTo(questions.find((question) => question.id === id)!).map((answer) =>
+          new Map(sheet).set(id, answer),
         ),
       ),
     [given],

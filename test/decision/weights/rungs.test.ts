@@ -14,6 +14,7 @@ import { type Model, type Question, rangeOf } from '../../../src/model/types.ts'
 import { aCase } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
+import { shuffled, withAlternativesShuffled } from '../../support/shuffled.ts';
 
 const SEED = 20261122;
 
@@ -414,14 +415,7 @@ describe('what must change nothing', () => {
     }, 60_000);
 
   always('the order of the questions', (model, by) => ({ ...model, questions: shuffled(model.questions, by) }));
-  always('the order of the alternatives', (model, by) => {
-    const places = shuffled([...model.alternatives.keys()], by);
-    return {
-      ...model,
-      alternatives: places.map((place) => model.alternatives[place]!),
-      indicators: model.indicators.map((each) => ({ ...each, cells: places.map((place) => each.cells[place]!) })),
-    };
-  });
+  always('the order of the alternatives', withAlternativesShuffled);
   always('the order of the criteria and of their indicators', (model, by) => {
     const criteria = shuffled(model.criteria, by);
     const indicators = shuffled(model.indicators, by);
@@ -602,11 +596,6 @@ function near(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(near);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, near(each)]));
-}
-
-function shuffled<T>(list: readonly T[], by: fc.Stream<number>): T[] {
-  const left = [...list];
-  return [...by.take(list.length)].map((pick) => left.splice(pick % left.length, 1)[0]!);
 }
 
 function climb(model: Model, answers: Answers): RungFacts[] {
