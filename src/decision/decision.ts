@@ -54,7 +54,7 @@ export interface Decision {
   readonly framing?: string;
   readonly dominance: readonly { readonly dominator: string; readonly dominated: string }[];
   readonly flips: { readonly answers: readonly AnswerFlip[]; readonly weights: readonly WeightFlip[] };
-  /** How sure the verdict is; absent in a Decision of version 1. */
+  /** How sure the verdict is; absent in a Decision of version 1 and in a what-if, which is no answer sheet. */
   readonly certainty?: Certainty;
   readonly answers: AnswersJson;
   readonly informative: readonly string[];
