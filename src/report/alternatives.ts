@@ -17,14 +17,17 @@ export function lifecycleSection(book: Book): Section | undefined {
       ({ event, by, date, confidence, consequence, evidence, matter }): Entry => ({
         line: `${date}: ${event}`,
         more: [
-          `Said by ${by}; ${confidence} confidence${matter !== undefined && matters.filter((other) => other === matter).length > 1 ? '; sources read this matter in more than one way' : ''}.${book.cite(evidence)}`,
+          [
+            `Said by ${by}; ${confidence} confidence${matter !== undefined && matters.filter((other) => other === matter).length > 1 ? '; sources read this matter in more than one way' : ''}.`,
+            ...book.cite(evidence),
+          ],
           [{ text: 'For you: ', tone: 'strong' }, consequence],
         ],
       }),
     );
     const together = goesWith.map(
       ({ alternative, because, evidence }): Entry => ({
-        line: `Goes together with ${book.name(alternative)}: ${because}${book.cite(evidence)}`,
+        line: [`Goes together with ${book.name(alternative)}: ${because}`, ...book.cite(evidence)],
       }),
     );
     const entries = [...notes, ...together];
@@ -35,7 +38,22 @@ export function lifecycleSection(book: Book): Section | undefined {
         ]
       : [];
   });
-  return { id: 'lifecycle', title: 'What is announced', first: false, blocks };
+  return { id: 'lifecycle', part: 'consequences', title: 'What is announced', first: false, blocks };
+}
+
+/** Who is compared: a sentence on each, in the order of the model until something ranks them. */
+export function alternativesSection({ model }: Book): Section | undefined {
+  if (!model) return undefined;
+  const entries = model.alternatives.map(
+    ({ name, vendor, about }): Entry => ({ line: [{ text: name, tone: 'strong' }, ` (${vendor}). ${about}`] }),
+  );
+  return {
+    id: 'alternatives',
+    part: 'options',
+    title: 'What was compared',
+    first: false,
+    blocks: [{ kind: 'list', entries }],
+  };
 }
 
 export function startSection(book: Book): Section | undefined {
@@ -43,11 +61,17 @@ export function startSection(book: Book): Section | undefined {
   const ids = putForward(decision);
   if (!model) return undefined;
   const blocks = ids.flatMap((id): Block[] => {
-    const { name, start, about } = model.alternatives.find((alternative) => alternative.id === id)!;
+    const { name, start } = model.alternatives.find((alternative) => alternative.id === id)!;
     return [
-      { kind: 'paragraph', line: [{ text: `${name}. `, tone: 'strong' }, about] },
+      ...(ids.length > 1 ? [{ kind: 'heading' as const, text: name }] : []),
       { kind: 'list', numbered: true, entries: start.map((line) => ({ line })) },
     ];
   });
-  return { id: 'start', title: ids.length > 1 ? 'How to try them today' : 'How to start today', first: false, blocks };
+  return {
+    id: 'start',
+    part: 'consequences',
+    title: ids.length > 1 ? 'How to try them today' : 'How to start today',
+    first: false,
+    blocks,
+  };
 }

@@ -13,7 +13,7 @@ import { count, decimal, finePercent, levelSpan, thousands, together, trimmed } 
 export function auditReport(audit: Audit, model: Model): Report {
   const { title, version, date } = audit.model;
   return {
-    schema: 'which-agent/report/1',
+    schema: 'which-agent/report/2',
     title: `${title}: what the questionnaire can do`,
     headline: `${title}, version ${version} of ${date}: what the questionnaire can do`,
     tone: 'strong',

@@ -3,7 +3,15 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Answer } from '../interview/answers.ts';
 import type { Cell, Indicator, Model, Question, Source } from '../model/types.ts';
-import { together } from './words.ts';
+import type { Span } from './report.ts';
+import { together, trimmed } from './words.ts';
+
+/** Anchors inside a report. */
+export const anchorOf = {
+  criterion: (id: string) => `evidence-${id}`,
+  indicator: (id: string) => `indicator-${id}`,
+  source: (number: number) => `source-${number}`,
+};
 
 export interface Book {
   readonly decision: Decision;
@@ -25,8 +33,12 @@ export interface Book {
   lineOf(answer: { readonly question: string; readonly option: string }): string;
   answerWords(question: string, answer: Answer): string;
   source(id: string): Source | undefined;
-  /** The number of a source in the list at the end; numbers are given as sources are first cited. */
-  cite(ids: readonly string[]): string;
+  /** The numbers of sources in the list at the end, each behind a space; given as sources are first cited. */
+  cite(ids: readonly string[]): readonly Span[];
+  /** The reason of a cell, its sources for and against, and its line. */
+  because(cell: Cell): readonly (string | Span)[];
+  /** The statement of an indicator, leading to its levels and reasons. */
+  toIndicator(id: string): Span;
   readonly cited: readonly string[];
 }
 
@@ -50,6 +62,14 @@ export function openBook(decision: Decision, atHand: Model): Book {
   ]);
   const cited: string[] = [];
   const name = (id: string) => names.get(id) ?? id;
+  const cite = (ids: readonly string[]): Span[] => {
+    const known = ids.filter((id) => sources.has(id));
+    for (const id of known) if (!cited.includes(id)) cited.push(id);
+    return known.flatMap((id) => {
+      const number = cited.indexOf(id) + 1;
+      return [{ text: ' ' }, { text: `[${number}]`, to: anchorOf.source(number) }];
+    });
+  };
   const optionLabel = (question: string, option: string) =>
     questions.get(question)?.options.find(({ id }) => id === option)?.label ?? titles.get(option) ?? option;
   return {
@@ -80,11 +100,9 @@ export function openBook(decision: Decision, atHand: Model): Book {
       return labels.map((label) => `"${label}"`).join(', ');
     },
     source: (id) => sources.get(id),
-    cite: (ids) => {
-      const known = ids.filter((id) => sources.has(id));
-      for (const id of known) if (!cited.includes(id)) cited.push(id);
-      return known.length === 0 ? '' : ` [${known.map((id) => cited.indexOf(id) + 1).join('] [')}]`;
-    },
+    cite,
+    because: ({ because, evidence, against, at }) => [because, ...cite([...evidence, ...against]), ` (${at})`],
+    toIndicator: (id) => ({ text: trimmed(statements.get(id) ?? id), to: anchorOf.indicator(id) }),
     cited,
   };
 }

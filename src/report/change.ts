@@ -6,8 +6,9 @@ import type { FewestAnswers } from '../decision/flips/fewest-answers.ts';
 import type { LevelFlip } from '../decision/flips/level-flips.ts';
 import type { WeightFlip } from '../decision/flips/single-weight-flips.ts';
 import type { Book } from './book.ts';
-import type { Entry, Section } from './report.ts';
+import type { Block, Entry, Line, Section } from './report.ts';
 import { nearestWeightsSentence } from './sureness.ts';
+import { turningPointBlocks } from './turning-points.ts';
 import { outcomeWords } from './verify.ts';
 import { count, percent, together, trimmed } from './words.ts';
 
@@ -25,29 +26,32 @@ export function changeSection(book: Book): Section | undefined {
   ];
   if (answers.length === 0 && book.decision.values.length > 0) entries.push(...fewestEntries(book));
   entries.push(...weakestLevel(book));
-  if (everyEntry(book).length > entries.length)
+  if (everyEntry(book).length + book.decision.flips.weights.length > entries.length)
     entries.push({ line: 'All single changes stand under "Every single change".' });
   return {
     id: 'change',
+    part: 'change',
     title: close ? 'What would decide it' : 'What would change it',
     first: true,
     blocks: entries.length > 0 ? [{ kind: 'list', entries }] : [],
   };
 }
 
-/** All single answers, weights and levels, and the nearest weights. */
+/** What each weight alone would have to become, all single answers and levels, and the nearest weights. */
 export function everyChangeSection(book: Book): Section | undefined {
+  if (book.decision.verdict.kind === 'inconclusive') return undefined;
   const entries = everyEntry(book);
-  return entries.length > MOST_ON_FIRST_SCREEN
-    ? { id: 'every-change', title: 'Every single change', first: false, blocks: [{ kind: 'list', entries }] }
-    : undefined;
+  const blocks: Block[] = [
+    ...turningPointBlocks(book),
+    ...(entries.length > 0 ? [{ kind: 'list' as const, entries }] : []),
+  ];
+  return { id: 'every-change', part: 'change', title: 'Every single change', first: false, blocks };
 }
 
 function everyEntry(book: Book): Entry[] {
   const joint = nearestWeightsSentence(book);
   return [
     ...answerEntries(book),
-    ...book.decision.flips.weights.map((flip) => ({ line: weightWords(book, flip) })),
     ...(joint === undefined ? [] : [{ line: joint }]),
     ...levelFlips(book).map((group) => ({ line: levelWords(book, group, true) })),
   ];
@@ -159,10 +163,10 @@ function weakestLevel(book: Book): Entry[] {
   if (!weakest) return [];
   const cells = new Set(all.map(([flip]) => `${flip!.alternative} ${flip!.indicator}`)).size;
   const more = cells === 1 ? '' : ` ${count(cells - 1, 'other level')} corrected alone would change it, too.`;
-  return [{ line: `${levelWords(book, weakest.slice(0, 1), false)}${more}` }];
+  return [{ line: [...levelWords(book, weakest.slice(0, 1), false), more] }];
 }
 
-function levelWords(book: Book, flips: readonly LevelFlip[], withPlace: boolean): string {
+function levelWords(book: Book, flips: readonly LevelFlip[], withPlace: boolean): Line {
   const { alternative, indicator, from, disputed, first } = flips[0]!;
   const before = disputed ? `${from} (disputed)` : from;
   const to = together(
@@ -175,7 +179,11 @@ function levelWords(book: Book, flips: readonly LevelFlip[], withPlace: boolean)
       ? 'nothing would meet all requirements'
       : `${book.names(first)} would ${first.length > 1 ? 'tie' : leads}`;
   const at = withPlace ? book.cell(indicator, alternative)?.at : undefined;
-  return `If ${book.name(alternative)} were rated ${to} instead of ${before} on "${trimmed(book.statement(indicator))}"${at === undefined ? '' : ` (${at})`}, ${result}.`;
+  return [
+    `If ${book.name(alternative)} were rated ${to} instead of ${before} on "`,
+    book.toIndicator(indicator),
+    `"${at === undefined ? '' : ` (${at})`}, ${result}.`,
+  ];
 }
 
 // Weights that are alike in whole per cent are told apart by a tenth.

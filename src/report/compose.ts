@@ -1,10 +1,10 @@
 // Decision -> Report: which sections there are, in which order. Sentences stand in the files beside this one.
 import type { Decision } from '../decision/decision.ts';
 import type { Model } from '../model/types.ts';
-import { lifecycleSection, startSection } from './alternatives.ts';
+import { alternativesSection, lifecycleSection, startSection } from './alternatives.ts';
 import { openBook } from './book.ts';
 import { changeSection, everyChangeSection } from './change.ts';
-import { evidenceSections, openPointsSection, sourcesSection } from './evidence.ts';
+import { evidenceSections, openPointsSection, sourcesSection, withLighterReasons } from './evidence.ts';
 import { methodSection, provenanceSection } from './method.ts';
 import type { Report, Section } from './report.ts';
 import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
@@ -19,7 +19,7 @@ import { whySection } from './why.ts';
  */
 export function composeReport(decision: Decision, model: Model): Report {
   const book = openBook(decision, model);
-  const sections = [
+  const before = [
     verdictSection(book),
     whySection(book),
     changeSection(book),
@@ -27,18 +27,22 @@ export function composeReport(decision: Decision, model: Model): Report {
     surenessSection(book),
     requirementsSection(book),
     openPointsSection(book),
+    alternativesSection(book),
     sideBySideSection(book),
-    ...evidenceSections(book),
+  ];
+  const evidence = evidenceSections(book);
+  const after = [
     weightsSection(book),
     everyChangeSection(book),
     lifecycleSection(book),
     startSection(book),
     methodSection(book),
     provenanceSection(book),
-    sourcesSection(book),
   ];
+  const cited = book.cited.length;
+  const sections = [...before, ...withLighterReasons(book, evidence), ...after, sourcesSection(book, cited)];
   return {
-    schema: 'which-agent/report/1',
+    schema: 'which-agent/report/2',
     title: decision.model.title,
     ...headlineOf(book),
     sections: sections.filter((section): section is Section => section !== undefined && section.blocks.length > 0),

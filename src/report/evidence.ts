@@ -1,10 +1,10 @@
 // Indicators with weight -> for each criterion its statements, levels, reasons and sources; and what is unknown or disputed.
 import type { Cell } from '../model/types.ts';
-import type { Book } from './book.ts';
-import type { Block, Entry, Line, Section } from './report.ts';
-import { count, decimal, levelSpan, percent, together, trimmed } from './words.ts';
+import { anchorOf, type Book } from './book.ts';
+import type { Block, CitedSource, Entry, Line, Section } from './report.ts';
+import { count, levelSpan, percent, trimmed } from './words.ts';
 
-/** Statements lighter than this keep their reasons in the YAML, at the line that the table names. */
+/** The reasons of lighter statements are folded away. */
 const REASONS_FROM_WEIGHT = 0.015;
 
 /** One section for each criterion that has weight: levels in a table, then the reasons of what weighs, with sources. */
@@ -12,31 +12,20 @@ export function evidenceSections(book: Book): Section[] {
   const { decision, model } = book;
   if (!model || decision.values.length === 0) return [];
   const shown = model.alternatives;
-  const weighted = decision.criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  return weighted.map(({ criterion, title, weight, cells }): Section => {
-    const inside = decision.indicators
-      .filter((entry) => entry.criterion === criterion)
-      .sort((a, b) => b.weight - a.weight);
-    const rows = inside.map(({ indicator, statement, weight: share, levels }): Line[] => [
-      `${trimmed(statement)} (${book.indicator(indicator)!.at})`,
+  return weightedCriteria(decision).map(({ criterion, title, weight }): Section => {
+    const inside = statementsOf(book, criterion);
+    const rows = inside.map(({ indicator, weight: share, levels }): Line[] => [
+      [book.toIndicator(indicator), ` (${book.indicator(indicator)!.at})`],
       percent(share),
       ...shown.map(({ id }) => [levelSpan(levels[id]!)]),
     ]);
-    const heavy = inside.filter(({ weight: share }) => share >= REASONS_FROM_WEIGHT);
-    const reasons = heavy.map(({ indicator, statement }): Entry => {
-      const { at, cells: row } = book.indicator(indicator)!;
-      return {
-        line: [{ text: trimmed(statement), tone: 'strong' }, ` (${at})`],
-        more: shown.map(({ name }, position) => reasonLine(book, name, row[position]!)),
-      };
-    });
-    const lighter = inside.length - heavy.length;
+    const reasons = inside.filter(isHeavy).map((entry) => reasonsEntry(book, entry));
     return {
-      id: `evidence-${criterion}`,
+      id: anchorOf.criterion(criterion),
+      part: 'options',
       title: `${title}: ${percent(weight)} of the weight`,
       first: false,
       blocks: [
-        { kind: 'paragraph', line: `Performance under your weights: ${performances(book, cells)}.` },
         {
           kind: 'table',
           columns: [
@@ -48,26 +37,47 @@ export function evidenceSections(book: Book): Section[] {
         },
         { kind: 'heading', text: `${title}: reasons and sources` },
         { kind: 'list', entries: reasons },
-        ...(lighter > 0
-          ? [
-              {
-                kind: 'paragraph' as const,
-                line: `The reasons of ${count(lighter, 'lighter statement')} stand at the lines that the table names.`,
-              },
-            ]
-          : []),
       ],
     };
   });
 }
 
-function performances(book: Book, cells: Book['decision']['criteria'][number]['cells']): string {
-  return together(
-    book.decision.values.map(({ alternative, name }) => {
-      const { low, best, high } = cells.find((cell) => cell.alternative === alternative)!.performance;
-      return `${name} ${decimal(best)}${low === high ? '' : ` (${decimal(low)} to ${decimal(high)})`}`;
-    }),
-  );
+/** The same sections with the reasons of what weighs little folded in; composed last, so that its sources come last. */
+export function withLighterReasons(book: Book, sections: readonly Section[]): Section[] {
+  const weighted = weightedCriteria(book.decision);
+  return sections.map((section, at) => {
+    const lighter = statementsOf(book, weighted[at]!.criterion).filter((entry) => !isHeavy(entry));
+    if (lighter.length === 0) return section;
+    const number = count(lighter.length, 'lighter statement');
+    const fold: Block = {
+      kind: 'fold',
+      title: `Reasons of ${number}`,
+      short: `The reasons of ${number} stand at the lines that the table names.`,
+      blocks: [{ kind: 'list', entries: lighter.map((entry) => reasonsEntry(book, entry)) }],
+    };
+    return { ...section, blocks: [...section.blocks, fold] };
+  });
+}
+
+function weightedCriteria({ criteria }: Book['decision']) {
+  return criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+}
+
+function statementsOf({ decision }: Book, criterion: string) {
+  return decision.indicators.filter((entry) => entry.criterion === criterion).sort((a, b) => b.weight - a.weight);
+}
+
+function isHeavy({ weight }: { readonly weight: number }): boolean {
+  return weight >= REASONS_FROM_WEIGHT;
+}
+
+function reasonsEntry(book: Book, { indicator, statement }: Book['decision']['indicators'][number]): Entry {
+  const { at, cells } = book.indicator(indicator)!;
+  return {
+    id: anchorOf.indicator(indicator),
+    line: [{ text: trimmed(statement), tone: 'strong' }, ` (${at})`],
+    more: book.model!.alternatives.map(({ name }, position) => reasonLine(book, name, cells[position]!)),
+  };
 }
 
 function reasonLine(book: Book, name: string, cell: Cell): Line {
@@ -76,7 +86,10 @@ function reasonLine(book: Book, name: string, cell: Cell): Line {
   return [
     `${name} `,
     levelSpan(cell),
-    `: ${cell.because}${evidence}${against === '' ? '' : `; against:${against}`} (${cell.at})`,
+    `: ${cell.because}`,
+    ...evidence,
+    ...(against.length === 0 ? [] : ['; against:', ...against]),
+    ` (${cell.at})`,
   ];
 }
 
@@ -84,35 +97,39 @@ function reasonLine(book: Book, name: string, cell: Cell): Line {
 export function openPointsSection(book: Book): Section | undefined {
   const { decision, model } = book;
   if (!model) return undefined;
-  const open = decision.indicators.flatMap(({ indicator, statement, weight, levels }) =>
+  const open = decision.indicators.flatMap(({ indicator, weight, levels }) =>
     model.alternatives.flatMap(({ id, name }, position) => {
       const level = levels[id]!;
       const cell = book.indicator(indicator)!.cells[position]!;
-      return level.level === 'unknown' || level.disputed ? [{ statement, weight, name, cell }] : [];
+      return level.level === 'unknown' || level.disputed ? [{ indicator, weight, name, cell }] : [];
     }),
   );
   const entries = open
     .sort((a, b) => b.weight - a.weight)
     .map(
-      ({ statement, weight, name, cell }): Entry => ({
-        line: [`${name}: `, levelSpan(cell), ` - ${trimmed(statement)} (weight ${percent(weight)})`],
-        more: [`${cell.because}${book.cite([...cell.evidence, ...cell.against])}`],
+      ({ indicator, weight, name, cell }): Entry => ({
+        line: [`${name}: `, levelSpan(cell), ' - ', book.toIndicator(indicator), ` (weight ${percent(weight)})`],
+        more: [[cell.because, ...book.cite([...cell.evidence, ...cell.against])]],
       }),
     );
   const blocks: Block[] = entries.length > 0 ? [{ kind: 'list', entries }] : [];
-  return { id: 'open-points', title: 'Unknown or disputed', first: false, blocks };
+  return { id: 'open-points', part: 'change', title: 'Unknown or disputed', first: false, blocks };
 }
 
-/** The sources that the report cites, numbered as they appear. Composed last. */
-export function sourcesSection(book: Book): Section {
-  const sources = book.cited.map((id, index) => {
+/** The sources that the report cites, numbered as they appear; those after the first `open` are cited in folds alone. */
+export function sourcesSection(book: Book, open: number): Section {
+  const sources = book.cited.map((id, index): CitedSource => {
     const { title, url, date, seen, kind } = book.source(id)!;
     return { number: index + 1, id, title, ...(url === undefined ? {} : { url }), date: date ?? 'undated', seen, kind };
   });
-  return {
-    id: 'sources',
-    title: 'Sources',
-    first: false,
-    blocks: sources.length > 0 ? [{ kind: 'sources', sources }] : [],
-  };
+  const folded = sources.slice(open);
+  const blocks: Block[] = [];
+  if (open > 0) blocks.push({ kind: 'sources', sources: sources.slice(0, open) });
+  if (folded.length > 0)
+    blocks.push({
+      kind: 'fold',
+      title: `${count(folded.length, 'source')} of lighter statements`,
+      blocks: [{ kind: 'sources', sources: folded }],
+    });
+  return { id: 'sources', part: 'sources', title: 'Sources', first: false, blocks };
 }

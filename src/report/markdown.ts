@@ -1,25 +1,57 @@
 // Report -> Markdown that reads well on a repository host and as plain text.
-import type { Bar, Block, CitedSource, Column, Entry, Line, Report, Section } from './report.ts';
+import stringWidth from 'fast-string-width';
+import type { Bar, Block, CitedSource, Column, Entry, Figure, Line, Part, Report, Section } from './report.ts';
 
 const BAR_CELLS = 20;
 
-/** CommonMark with tables. Everything that came from a model or an answer is escaped. Ends with one line break. */
+/** The parts of a decision record in the order in which such records are read (Nygard, 2011), with their titles. */
+const PARTS: readonly { readonly part: Part; readonly title: string }[] = [
+  { part: 'context', title: 'Context' },
+  { part: 'options', title: 'Options' },
+  { part: 'decision', title: 'Decision' },
+  { part: 'consequences', title: 'Consequences' },
+  { part: 'change', title: 'What would change it' },
+  { part: 'sources', title: 'Sources and method' },
+];
+
+/**
+ * CommonMark with tables. A report whose sections have parts becomes a decision record: the verdict first, then a heading
+ * for each part and the sections below it; without parts the sections follow as they are. Everything that came from a
+ * model or an answer is escaped. Ends with one line break.
+ */
 export function renderMarkdown(report: Report): string {
-  const body = report.sections.map(renderSection).join('\n\n');
-  return `# ${escapeText(report.title)}\n\n**${escapeText(report.headline)}**\n\n${body}\n`;
+  const { title, headline, sections } = report;
+  const opening = `# ${escapeText(title)}\n\n**${escapeText(headline)}**`;
+  const isRecord = sections.some(({ part }) => part !== undefined);
+  const body = isRecord
+    ? renderRecord(sections)
+    : sections.map((section) => renderSection(section, section.id === 'verdict' ? undefined : 2));
+  return `${[opening, ...body].join('\n\n')}\n`;
 }
 
-function renderSection({ id, title, blocks }: Section): string {
-  const body = blocks.map(renderBlock).join('\n\n');
-  return id === 'verdict' ? body : `## ${escapeText(title)}\n\n${body}`;
+function renderRecord(sections: readonly Section[]): string[] {
+  return PARTS.flatMap(({ part, title }) => {
+    const inside = sections.filter((section) => section.part === part);
+    if (inside.length === 0) return [];
+    // A section of the name of its part needs no heading of its own.
+    const named = (section: Section) => (section.id === 'verdict' || section.title === title ? undefined : 3);
+    const first = [...inside].sort((a, b) => Number(named(a) !== undefined) - Number(named(b) !== undefined));
+    return [`## ${title}`, ...first.map((section) => renderSection(section, named(section)))];
+  });
 }
 
-function renderBlock(block: Block): string {
+/** Without a depth the section has no heading of its own. */
+function renderSection({ title, blocks }: Section, depth: 2 | 3 | undefined): string {
+  const heading = depth === undefined ? [] : [`${'#'.repeat(depth)} ${escapeText(title)}`];
+  return [...heading, ...blocks.flatMap((block) => renderBlock(block, (depth ?? 2) + 1) ?? [])].join('\n\n');
+}
+
+function renderBlock(block: Block, depth: number): string | undefined {
   switch (block.kind) {
     case 'paragraph':
       return inline(block.line);
     case 'heading':
-      return `### ${escapeText(block.text)}`;
+      return `${'#'.repeat(depth)} ${escapeText(block.text)}`;
     case 'list':
       return block.entries
         .map((entry, index) => renderEntry(entry, block.numbered ? `${index + 1}. ` : '- '))
@@ -27,9 +59,11 @@ function renderBlock(block: Block): string {
     case 'bars':
       return renderBars(block.bars);
     case 'table':
-      return renderTable(block.columns, block.rows);
+      return [renderTable(block.columns, block.rows), ...renderFigure(block.figure)].join('\n\n');
     case 'sources':
       return block.sources.map(renderSource).join('\n');
+    case 'fold':
+      return block.short === undefined ? undefined : inline(block.short);
   }
 }
 
@@ -46,6 +80,40 @@ function renderBars(bars: readonly Bar[]): string {
     return `| ${escapeText(label)} | \`${'█'.repeat(full)}${'░'.repeat(range)}${'·'.repeat(BAR_CELLS - full - range)}\` | ${escapeText(words)} |`;
   });
   return ['| | | value (range) |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+// Bars of characters in a code block: one width for every character, and nothing in it is read as Markdown.
+function renderFigure(figure: Figure | undefined): string[] {
+  if (figure?.drawing.form !== 'stacks') return [];
+  const { parts, rows, most } = figure.drawing;
+  const label = (text: string) => text.replace(/\s+/g, ' ').replaceAll('`', "'");
+  const width = Math.max(...rows.map((row) => stringWidth(label(row.label))));
+  const drawn = rows.map((row) => {
+    const cells = cellsOf(row.sizes, most).map((number, at) => STACK_MARKS[at % STACK_MARKS.length]!.repeat(number));
+    return `${label(row.label)}${' '.repeat(width - stringWidth(label(row.label)))}  ${cells.join('')}  ${row.words}`;
+  });
+  const legend = parts.flatMap((part, at) =>
+    rows.some(({ sizes }) => sizes[at]! > 0) ? [`${STACK_MARKS[at % STACK_MARKS.length]} ${label(part)}`] : [],
+  );
+  return [
+    ['```text', label(figure.title), '', ...drawn, '', ...legend].map((line) => line.trimEnd()).join('\n') + '\n```',
+  ];
+}
+
+const STACK_CELLS = 40;
+const STACK_MARKS = ['█', '▒', '▚', '░', '▞', '▓', '╳', '·'];
+
+// Whole characters that end where the exact parts end, so that no bar is longer for being made of more parts.
+function cellsOf(sizes: readonly number[], most: number): number[] {
+  let sum = 0;
+  let drawn = 0;
+  return sizes.map((size) => {
+    sum += size;
+    const end = Math.round((sum / most) * STACK_CELLS);
+    const cells = Math.max(0, end - drawn);
+    drawn += cells;
+    return cells;
+  });
 }
 
 function renderTable(columns: readonly Column[], rows: readonly (readonly Line[])[]): string {

@@ -1,6 +1,7 @@
 // How the value was made, and with what: enough to do it again with a pencil.
 import { rounded } from '../decimals.ts';
 import type { Book } from './book.ts';
+import { evidenceAgeBlocks } from './evidence-age.ts';
 import type { Line, Section } from './report.ts';
 import { count, daysBetween, decimal, percent, thousands } from './words.ts';
 
@@ -23,6 +24,7 @@ export function methodSection(book: Book): Section {
   ];
   return {
     id: 'method',
+    part: 'sources',
     title: 'How it was computed',
     first: false,
     blocks: [
@@ -67,9 +69,10 @@ export function provenanceSection(book: Book): Section {
   ];
   return {
     id: 'provenance',
+    part: 'sources',
     title: 'Made with',
     first: false,
-    blocks: [{ kind: 'list', entries: lines.map((line) => ({ line })) }],
+    blocks: [{ kind: 'list', entries: lines.map((line) => ({ line })) }, ...evidenceAgeBlocks(book)],
   };
 }
 

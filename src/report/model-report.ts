@@ -6,7 +6,7 @@ import { count, decimal, levelSpan, trimmed } from './words.ts';
 
 export function modelReport(model: Model): Report {
   return {
-    schema: 'which-agent/report/1',
+    schema: 'which-agent/report/2',
     title: model.title,
     headline: `${model.title}, version ${model.version} of ${model.date}`,
     tone: 'strong',

@@ -6,11 +6,15 @@ export type Tone = 'good' | 'middling' | 'bad' | 'unsure' | 'strong' | 'quiet';
 export interface Span {
   readonly text: string;
   readonly tone?: Tone;
+  /** The anchor of what stands behind it in this report: an id of a section, an entry or `source-3`. */
+  readonly to?: string;
 }
 
 export type Line = string | readonly (string | Span)[];
 
 export interface Entry {
+  /** An anchor that spans can lead to. */
+  readonly id?: string;
   readonly line: Line;
   readonly more?: readonly Line[];
 }
@@ -27,15 +31,68 @@ export interface Bar {
   readonly best: number;
   readonly high: number;
   readonly words: string;
+  readonly to?: string;
 }
+
+/** A table as a picture; its table says the same in words. */
+export interface Figure {
+  readonly title: string;
+  /** What the picture shows, in a sentence or two. */
+  readonly alt: string;
+  readonly drawing: Drawing;
+}
+
+/** One colour and number for each part, the same in every row; `most` is the end of the scale, which begins at 0. */
+export interface Stacks {
+  readonly form: 'stacks';
+  readonly unit: 'value' | 'share' | 'count';
+  readonly most: number;
+  readonly parts: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly sizes: readonly number[]; readonly words: string }[];
+}
+
+/** Low, best and high on a scale from 0 to 1, in groups. */
+export interface Ranges {
+  readonly form: 'ranges';
+  readonly groups: readonly {
+    readonly label?: string;
+    readonly rows: readonly {
+      readonly label: string;
+      readonly low: number;
+      readonly best: number;
+      readonly high: number;
+      readonly words: string;
+    }[];
+  }[];
+}
+
+/** Where something stands on a scale of shares from 0 to 1, and where it would turn into something else. */
+export interface TurningPoints {
+  readonly form: 'turning-points';
+  readonly rows: readonly {
+    readonly label: string;
+    readonly now: number;
+    readonly turns: readonly { readonly at: number; readonly label: string }[];
+    readonly words: string;
+  }[];
+}
+
+export type Drawing = Stacks | Ranges | TurningPoints;
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly numbered?: boolean; readonly entries: readonly Entry[] }
   | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly Line[])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Line[])[];
+      readonly figure?: Figure;
+    }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'sources'; readonly sources: readonly CitedSource[] };
+  | { readonly kind: 'sources'; readonly sources: readonly CitedSource[] }
+  /** More than most readers want: opened on demand where that is possible, elsewhere the short line, if any, stands for it. */
+  | { readonly kind: 'fold'; readonly title: string; readonly short?: Line; readonly blocks: readonly Block[] };
 
 export interface CitedSource {
   readonly number: number;
@@ -47,8 +104,13 @@ export interface CitedSource {
   readonly kind: string;
 }
 
+/** The parts of a decision record. */
+export type Part = 'context' | 'options' | 'decision' | 'consequences' | 'change' | 'sources';
+
 export interface Section {
   readonly id: string;
+  /** Where it belongs when the report is kept as a decision record. */
+  readonly part?: Part;
   readonly title: string;
   /** True for what belongs on the first screen. */
   readonly first: boolean;
@@ -56,7 +118,7 @@ export interface Section {
 }
 
 export interface Report {
-  readonly schema: 'which-agent/report/1';
+  readonly schema: 'which-agent/report/2';
   readonly title: string;
   /** The verdict in a few words, such as "Recommended: X (clear)". */
   readonly headline: string;
@@ -66,5 +128,12 @@ export interface Report {
 
 /** The plain text of a line. */
 export function plain(line: Line): string {
-  return typeof line === 'string' ? line : line.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  return spansOf(line)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** A line as spans alone. */
+export function spansOf(line: Line): readonly Span[] {
+  return (typeof line === 'string' ? [line] : line).map((part) => (typeof part === 'string' ? { text: part } : part));
 }

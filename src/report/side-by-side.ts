@@ -2,8 +2,9 @@
 
 import { rounded } from '../decimals.ts';
 import type { PointsGiven } from '../decision/preferences.ts';
-import type { Book } from './book.ts';
-import type { Entry, Line, Section } from './report.ts';
+import type { Range } from '../model/types.ts';
+import { anchorOf, type Book } from './book.ts';
+import type { Block, Entry, Figure, Line, Section } from './report.ts';
 import { outcomeWords } from './verify.ts';
 import { decimal, levelSpan, percent, together, trimmed } from './words.ts';
 
@@ -26,18 +27,20 @@ export function requirementsSection(book: Book): Section | undefined {
   const reasons = screened.flatMap(({ alternative, name, failed }) =>
     failed.map(({ requirement, level, disputed }): Entry => {
       const cell = book.cell(requirement.indicator, alternative);
-      const because = cell ? `: ${cell.because}${book.cite([...cell.evidence, ...cell.against])} (${cell.at})` : '';
       return {
         line: [
           { text: `${name} `, tone: 'strong' },
           levelSpan({ level, disputed }),
-          ` - ${trimmed(book.statement(requirement.indicator))}${because}`,
+          ' - ',
+          book.toIndicator(requirement.indicator),
+          ...(cell ? [': ', ...book.because(cell)] : []),
         ],
       };
     }),
   );
   return {
     id: 'requirements',
+    part: 'context',
     title: 'Your requirements',
     first: false,
     blocks: [
@@ -55,26 +58,9 @@ export function sideBySideSection(book: Book): Section | undefined {
   const { values, criteria, dominance } = book.decision;
   if (values.length === 0) return undefined;
   const weighted = criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  const rows = weighted.map(({ title, weight, cells }): Line[] => [
-    title,
-    percent(weight),
-    ...values.map(({ alternative }) => {
-      const { performance, contribution } = cells.find((cell) => cell.alternative === alternative)!;
-      return `${decimal(performance.best)} = ${decimal(contribution)}`;
-    }),
-  ]);
-  const total: Line[] = [
-    [{ text: 'Value', tone: 'strong' }],
-    '',
-    ...values.map(({ best }) => [{ text: decimal(best), tone: 'strong' as const }]),
-  ];
-  const columns = [
-    { title: 'Criterion' },
-    { title: 'Weight', align: 'right' as const },
-    ...values.map(({ name }) => ({ title: name, align: 'right' as const })),
-  ];
   return {
     id: 'side-by-side',
+    part: 'options',
     title: 'Side by side',
     first: false,
     blocks: [
@@ -82,12 +68,107 @@ export function sideBySideSection(book: Book): Section | undefined {
         kind: 'paragraph',
         line: 'Performance from 0 to 1 on what you gave weight to, then weight times performance, which add up to the value of a column (rounded here, exact inside).',
       },
-      { kind: 'table', columns, rows: [...rows, total] },
+      contributionTable(book, weighted),
       ...dominance.map(({ dominator, dominated }) => ({
         kind: 'paragraph' as const,
         line: `${book.name(dominator)} is at least as good as ${book.name(dominated)} on every criterion here and better on one.`,
       })),
+      {
+        kind: 'paragraph',
+        line: 'The same performances with the range that unknown and disputed levels leave, from lowest to highest.',
+      },
+      rangeTable(book, weighted),
     ],
+  };
+}
+
+type Weighted = Book['decision']['criteria'];
+
+const cellOf = ({ cells }: Weighted[number], alternative: string) =>
+  cells.find((cell) => cell.alternative === alternative)!;
+
+// Weight x performance of each alternative, criterion by criterion: adds up to the value.
+function contributionTable(book: Book, weighted: Weighted): Block {
+  const { values } = book.decision;
+  const rows = weighted.map((facts): Line[] => [
+    [{ text: facts.title, to: anchorOf.criterion(facts.criterion) }],
+    percent(facts.weight),
+    ...values.map(({ alternative }): Line => {
+      const { performance, contribution } = cellOf(facts, alternative);
+      const text = `${decimal(performance.best)} = ${decimal(contribution)}`;
+      return [{ text, to: anchorOf.criterion(facts.criterion) }];
+    }),
+  ]);
+  const total: Line[] = [
+    [{ text: 'Value', tone: 'strong' }],
+    '',
+    ...values.map(({ best }) => [{ text: decimal(best), tone: 'strong' as const }]),
+  ];
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Criterion' },
+      { title: 'Weight', align: 'right' },
+      ...values.map(({ name }) => ({ title: name, align: 'right' as const })),
+    ],
+    rows: [...rows, total],
+    figure: contributionFigure(book),
+  };
+}
+
+/** The same as a picture. Parts keep the order of the model, so that a criterion looks alike whatever it weighs. */
+export function contributionFigure({ decision }: Book): Figure {
+  const { values, criteria } = decision;
+  const sizes = (alternative: string) =>
+    criteria.map((facts) => (facts.weight > 0 ? cellOf(facts, alternative).contribution : 0));
+  const inWords = values.map(({ alternative, name, best }) => {
+    const parts = sizes(alternative).flatMap((size, at) =>
+      criteria[at]!.weight > 0 ? [`${criteria[at]!.title} ${decimal(size)}`] : [],
+    );
+    return `${name} ${decimal(best)}: ${together(parts)}.`;
+  });
+  return {
+    title: 'What each value is made of',
+    alt: `A bar for each alternative, made of what each criterion contributes. ${inWords.join(' ')}`,
+    drawing: {
+      form: 'stacks',
+      unit: 'value',
+      most: 1,
+      parts: criteria.map(({ title }) => title),
+      rows: values.map(({ alternative, name, best }) => ({
+        label: name,
+        sizes: sizes(alternative),
+        words: decimal(best),
+      })),
+    },
+  };
+}
+
+function rangeTable(book: Book, weighted: Weighted): Block {
+  const { values } = book.decision;
+  const words = ({ low, best, high }: Range) =>
+    low === high ? decimal(best) : `${decimal(best)} (${decimal(low)} to ${decimal(high)})`;
+  return {
+    kind: 'table',
+    columns: [{ title: 'Performance on' }, ...values.map(({ name }) => ({ title: name, align: 'right' as const }))],
+    rows: weighted.map((facts): Line[] => [
+      [{ text: facts.title, to: anchorOf.criterion(facts.criterion) }],
+      ...values.map(({ alternative }) => words(cellOf(facts, alternative).performance)),
+    ]),
+    figure: {
+      title: 'Performance on each criterion, with its range',
+      alt: 'For each criterion a line for each alternative, from its lowest to its highest performance, with a mark at the best estimate. The table says the same in numbers.',
+      drawing: {
+        form: 'ranges',
+        groups: weighted.map((facts) => ({
+          label: facts.title,
+          rows: values.map(({ alternative, name }) => {
+            const { performance } = cellOf(facts, alternative);
+            return { label: name, ...performance, words: words(performance) };
+          }),
+        })),
+      },
+    },
   };
 }
 
@@ -114,6 +195,7 @@ export function weightsSection(book: Book): Section | undefined {
   const asked = (id: string) => `"${book.question(id)?.ask ?? id}"`;
   return {
     id: 'weights',
+    part: 'context',
     title: 'Where the weights come from',
     first: false,
     blocks: [

@@ -44,7 +44,7 @@ export function surenessSection(book: Book): Section | undefined {
   const { certainty, verdict } = book.decision;
   if (!certainty || verdict.kind === 'inconclusive') return undefined;
   const blocks = [...rungBlocks(book, certainty), ...sparedBlocks(book, certainty)];
-  return { id: 'sureness', title: 'How sure', first: false, blocks };
+  return { id: 'sureness', part: 'decision', title: 'How sure', first: false, blocks };
 }
 
 const RUNGS: Readonly<Record<RungName, string>> = {
@@ -58,11 +58,8 @@ function rungBlocks(book: Book, { rungs, potential }: Certainty): Block[] {
   if (rungs.length === 0) return [];
   const ids = values.map(({ alternative }) => alternative);
   const tied = values.filter(({ rank }) => rank === 1).length;
-  const row = (title: string, shareOf: (id: string) => number): Line[] => [
-    title,
-    ...ids.map((id) => percent(shareOf(id))),
-  ];
-  const rows = [
+  const row = (title: string, shareOf: (id: string) => number) => ({ title, shares: ids.map(shareOf) });
+  const kept = [
     row('Weights and levels as they are', (id) =>
       values.find((value) => value.alternative === id)!.rank === 1 ? 1 / tied : 0,
     ),
@@ -79,7 +76,18 @@ function rungBlocks(book: Book, { rungs, potential }: Certainty): Block[] {
     {
       kind: 'table',
       columns: [{ title: 'What is kept' }, ...values.map(({ name }) => ({ title: name, align: 'right' as const }))],
-      rows,
+      rows: kept.map(({ title, shares }): Line[] => [title, ...shares.map(percent)]),
+      figure: {
+        title: 'How often each comes first',
+        alt: `A bar for each line of the table, divided by the shares in which each alternative comes first. ${kept.map(({ title, shares }) => `${title}: ${together(shares.map((share, at) => `${values[at]!.name} ${percent(share)}`))}.`).join(' ')}`,
+        drawing: {
+          form: 'stacks',
+          unit: 'share',
+          most: 1,
+          parts: values.map(({ name }) => name),
+          rows: kept.map(({ title, shares }) => ({ label: title, sizes: shares, words: '' })),
+        },
+      },
     },
     { kind: 'list', entries: [...centralEntries(book, rungs), ...neverEntries(book, potential)] },
     { kind: 'paragraph', line: `${methods(rungs)} Levels: ${thousands(draws)} draws.` },

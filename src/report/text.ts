@@ -35,12 +35,19 @@ export function renderText(report: Report, style: TextStyle): string {
 }
 
 function renderSection({ id, title, blocks }: Section, page: Page): string {
-  const body = blocks.map((block) => renderBlock(block, page)).join('\n');
+  const parts = blocks.flatMap((block) => {
+    const text = renderBlock(block, page);
+    return text === undefined ? [] : [{ text, isTable: block.kind === 'table' }];
+  });
+  // What follows a table stands apart from it; a heading does so by itself.
+  const body = parts
+    .map(({ text, isTable }, at) => (isTable && parts[at + 1]?.text.startsWith('\n') === false ? `${text}\n` : text))
+    .join('\n');
   // The headline stands above the verdict already.
   return id === 'verdict' ? body : `${wrap(page.paint(title, 'strong'), page.width)}\n${body}`;
 }
 
-function renderBlock(block: Block, page: Page): string {
+function renderBlock(block: Block, page: Page): string | undefined {
   switch (block.kind) {
     case 'paragraph':
       return wrap(painted(block.line, page), page.width);
@@ -56,6 +63,8 @@ function renderBlock(block: Block, page: Page): string {
       return renderTable(block.columns, block.rows, page);
     case 'sources':
       return block.sources.map((source) => renderSource(source, page)).join('\n');
+    case 'fold':
+      return block.short === undefined ? undefined : wrap(painted(block.short, page), page.width);
   }
 }
 

@@ -38,6 +38,7 @@ export function verdictSection(book: Book): Section {
         best,
         high,
         words: `${decimal(best)}  (${decimal(low)} to ${decimal(high)})`,
+        to: 'side-by-side',
       })),
     });
   const out = screened.map(
@@ -50,7 +51,7 @@ export function verdictSection(book: Book): Section {
       kind: 'paragraph',
       line: `This Decision was made with version ${model.version} of the model (${model.date}); the model at hand is ${differs(book)}, so reasons and sources are left out.`,
     });
-  return { id: 'verdict', title: 'Verdict', first: true, blocks };
+  return { id: 'verdict', part: 'decision', title: 'Verdict', first: true, blocks };
 }
 
 function differs({ atHand, decision }: Book): string {

@@ -2,12 +2,18 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Book } from './book.ts';
 import type { Entry, Section } from './report.ts';
-import { decimal, trimmed } from './words.ts';
+import { decimal } from './words.ts';
 
 export function verifySection(book: Book): Section | undefined {
   const entries = [...unknownEntries(book), ...disputedOut(book), ...weaklyMet(book), ...notableEvents(book)];
   return entries.length > 0
-    ? { id: 'verify', title: 'Before you commit', first: true, blocks: [{ kind: 'list', entries }] }
+    ? {
+        id: 'verify',
+        part: 'consequences',
+        title: 'Before you commit',
+        first: true,
+        blocks: [{ kind: 'list', entries }],
+      }
     : undefined;
 }
 
@@ -21,9 +27,9 @@ function unknownEntries(book: Book): Entry[] {
     const cell = book.cell(indicator, alternative);
     const others = partly.filter((id) => id !== alternative);
     return {
-      line: `Ask ${book.name(alternative)} whether it meets your requirement: ${trimmed(book.statement(indicator))}.`,
+      line: [`Ask ${book.name(alternative)} whether it meets your requirement: `, book.toIndicator(indicator), '.'],
       more: [
-        ...(cell ? [`${cell.because}${book.cite([...cell.evidence, ...cell.against])} (${cell.at})`] : []),
+        ...(cell ? [book.because(cell)] : []),
         ...(others.length > 0 ? [`${book.names(others)} ${others.length === 1 ? 'meets' : 'meet'} it partly.`] : []),
       ],
     };
@@ -35,7 +41,7 @@ function disputedOut(book: Book): Entry[] {
     without
       ? [
           {
-            line: `${name} is out on a disputed level: ${trimmed(book.statement(failed[0]!.requirement.indicator))}.`,
+            line: [`${name} is out on a disputed level: `, book.toIndicator(failed[0]!.requirement.indicator), '.'],
             more: [`If the other reading holds, ${outcomeWords(book, without)}.`],
           },
         ]
@@ -45,7 +51,7 @@ function disputedOut(book: Book): Entry[] {
 
 // A requirement that the alternative put forward meets only by one reading of the sources, or only partly.
 function weaklyMet(book: Book): Entry[] {
-  return book.decision.requirements.flatMap(({ indicator, atLeast, statement }) =>
+  return book.decision.requirements.flatMap(({ indicator, atLeast }) =>
     putForward(book.decision).flatMap((alternative) => {
       const cell = book.cell(indicator, alternative);
       const contested = book.decision.contested.find(
@@ -53,12 +59,12 @@ function weaklyMet(book: Book): Entry[] {
       );
       const partly = atLeast === 'partly' && cell?.level === 'partly';
       if (!contested && !partly) return [];
-      const because = cell ? [`${cell.because}${book.cite([...cell.evidence, ...cell.against])} (${cell.at})`] : [];
+      const because = cell ? [book.because(cell)] : [];
       const otherwise = contested ? [`If the other reading holds, ${outcomeWords(book, contested.without)}.`] : [];
       const opening = contested
         ? `Sources disagree on whether ${book.name(alternative)} meets your requirement`
         : `${book.name(alternative)} meets your requirement only partly`;
-      return [{ line: `${opening}: ${trimmed(statement)}.`, more: [...because, ...otherwise] }];
+      return [{ line: [`${opening}: `, book.toIndicator(indicator), '.'], more: [...because, ...otherwise] }];
     }),
   );
 }
@@ -69,7 +75,7 @@ function notableEvents(book: Book): Entry[] {
     (book.model?.alternatives.find((alternative) => alternative.id === id)?.lifecycle ?? [])
       .filter(({ notable }) => notable)
       .map(({ date, event, consequence, evidence }) => ({
-        line: `${book.name(id)}, ${date}: ${event}${book.cite(evidence)}`,
+        line: [`${book.name(id)}, ${date}: ${event}`, ...book.cite(evidence)],
         more: [consequence],
       })),
   );

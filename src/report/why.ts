@@ -2,7 +2,7 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Line, Section } from './report.ts';
-import { decimal, levelSpan, percent, signed, trimmed } from './words.ts';
+import { decimal, levelSpan, percent, signed } from './words.ts';
 
 const MOST_REASONS = 3;
 const MOST_EACH_WAY = 2;
@@ -28,6 +28,7 @@ export function whySection(book: Book): Section {
   const { verdict, values, screened } = book.decision;
   const section = (title: string, ...lists: (readonly Entry[])[]): Section => ({
     id: 'why',
+    part: 'decision',
     title,
     first: true,
     blocks: lists
@@ -61,7 +62,7 @@ function reason(book: Book, { indicator, by }: Separation, a: string, b: string,
   const close = book.decision.verdict.kind === 'close-call';
   const counts = close ? `${decimal(Math.abs(by))} for it` : `${signed(by)} of the lead`;
   return {
-    line: opening + trimmed(indicator.statement),
+    line: [opening, book.toIndicator(indicator.indicator)],
     more: [
       [
         `${book.name(a)} `,
@@ -84,7 +85,9 @@ function ownContributions(book: Book): Entry[] {
   const more = strongest.map(
     (indicator): Line => [
       levelSpan(indicator.levels[only.alternative]!),
-      `: ${trimmed(indicator.statement)} (${signed(contributionOf(indicator, only.alternative))})`,
+      ': ',
+      book.toIndicator(indicator.indicator),
+      ` (${signed(contributionOf(indicator, only.alternative))})`,
     ],
   );
   return [{ line: `The value of ${only.name} rests most on:`, more }];
@@ -95,7 +98,8 @@ function screenedEntry(book: Book, { name, failed }: Decision['screened'][number
   const more = failed.map(
     ({ requirement, level, disputed }): Line => [
       levelSpan({ level, disputed }),
-      `: ${trimmed(book.statement(requirement.indicator))}`,
+      ': ',
+      book.toIndicator(requirement.indicator),
     ],
   );
   return { line: `${name} is out. Required, but not met:`, more };

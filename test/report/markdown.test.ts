@@ -173,8 +173,9 @@ describe('Markdown', () => {
         saying(aModel(), text),
       ),
     );
-    expect(withoutEscapes(markdown)).not.toMatch(/[<>]|\]\(|\]:|!\[/);
-    for (const table of tablesIn(markdown)) expect(new Set(table.map(cellsIn))).toEqual(new Set([cellsIn(table[0]!)]));
+    expect(withoutEscapes(withoutCode(markdown))).not.toMatch(/[<>]|\]\(|\]:|!\[/);
+    for (const table of tablesIn(withoutCode(markdown)))
+      expect(new Set(table.map(cellsIn))).toEqual(new Set([cellsIn(table[0]!)]));
   });
 
   it('says what the text says: taking the escapes away gives it back', () => {
@@ -204,6 +205,42 @@ describe('Markdown', () => {
     );
   });
 
+  it('is a decision record: its parts in the order in which such records are read', () => {
+    const parts = (example: Example) => renderMarkdown(told(FANS, example)).match(/^## .*/gm);
+    const whole = ['Context', 'Options', 'Decision', 'Consequences', 'What would change it', 'Sources and method'];
+    const at = (id: string) => FANS.examples.find((example) => example.id === id)!;
+    expect(parts(at('light-sleeper'))).toEqual(whole.map((title) => `## ${title}`));
+    for (const example of FANS.examples) expect(parts(example)).toContain('## Decision');
+  });
+
+  it('draws stacks of forty cells that end where the exact parts end, with what each mark means', () => {
+    const drawing = {
+      form: 'stacks',
+      unit: 'value',
+      most: 1,
+      parts: ['x', 'y', 'never'],
+      rows: [
+        { label: 'A', sizes: [0.5, 0.26, 0], words: '0.76' },
+        { label: 'Longer', sizes: [0.2, 0, 0], words: '0.20' },
+      ],
+    } as const;
+    const figure = { title: 'Picture', alt: '', drawing };
+    const [, code] = renderMarkdown(reportOf({ kind: 'table', columns: [{ title: 'T' }], rows: [], figure })).split(
+      '```',
+    );
+    expect(code!.split('\n')).toEqual([
+      'text',
+      'Picture',
+      '',
+      `A       ${'█'.repeat(20)}${'▒'.repeat(10)}  0.76`,
+      `Longer  ${'█'.repeat(8)}  0.20`,
+      '',
+      '█ x',
+      '▒ y',
+      '',
+    ]);
+  });
+
   it('draws bars of twenty cells', () => {
     const bars = [
       { label: 'A', low: 0, best: 0.5, high: 0.75, words: '0.50' },
@@ -226,7 +263,9 @@ describe('Markdown', () => {
       const report = told(FANS, example);
       const markdown = renderMarkdown(report);
       expect(markdown.split('\n').slice(0, 3)).toEqual([`# ${report.title}`, '', `**${report.headline}**`]);
-      expect(markdown.match(/^## .*/gm)).toEqual(report.sections.slice(1).map(({ title }) => `## ${title}`));
+      const headings = markdown.match(/^#{2,3} .*/gm)!.map((line) => line.replace(/^#+ /, ''));
+      const titles = report.sections.slice(1).map(({ title }) => title);
+      expect(headings.filter((title) => titles.includes(title)).sort()).toEqual([...titles].sort());
       expect(markdown).toMatch(/[^\n]\n$/);
       // Blocks stand apart by one empty line; nothing else does.
       expect(markdown).not.toMatch(/\n\n\n| +$/m);
@@ -236,7 +275,7 @@ describe('Markdown', () => {
 
 function reportOf(...blocks: Block[]): Report {
   const section = { id: 'verdict', title: 'Verdict', first: true, blocks };
-  return { schema: 'which-agent/report/1', title: 'Title', headline: 'Headline', tone: 'good', sections: [section] };
+  return { schema: 'which-agent/report/2', title: 'Title', headline: 'Headline', tone: 'good', sections: [section] };
 }
 
 function told(model: Model, example: Example): Report {
@@ -264,12 +303,19 @@ function saying<T>(value: T, text: string, key = ''): T {
  * another block (in a heading or a cell nothing would), and its active characters in their order, escaped ones left out.
  */
 function structureOf(markdown: string): string[] {
-  return markdown.split('\n').map((line) => {
-    const [marker = ''] = line.match(/^ *(?:#{1,6} |- |\d+\. |\| )?/) ?? [];
-    const content = line.slice(marker.length);
-    const active = withoutEscapes(content).match(/[\\`*_[\]<>|~#$@&{}]+/g) ?? [];
-    return [marker, !/[#|]/.test(marker) && opensBlock(content) ? 'OPENS A BLOCK' : '', ...active].join(' ');
-  });
+  return withoutCode(markdown)
+    .split('\n')
+    .map((line) => {
+      const [marker = ''] = line.match(/^ *(?:#{1,6} |- |\d+\. |\| )?/) ?? [];
+      const content = line.slice(marker.length);
+      const active = withoutEscapes(content).match(/[\\`*_[\]<>|~#$@&{}]+/g) ?? [];
+      return [marker, !/[#|]/.test(marker) && opensBlock(content) ? 'OPENS A BLOCK' : '', ...active].join(' ');
+    });
+}
+
+/** In a block of code nothing is read as Markdown; that it ends where it should is seen by what follows it. */
+function withoutCode(markdown: string): string {
+  return markdown.replace(/^```text\n[\s\S]*?\n```$/gm, 'code');
 }
 
 /** A marker of a list, a heading or a quote, a fence, a rule or the line below a heading, or code by its indentation. */

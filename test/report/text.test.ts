@@ -255,7 +255,7 @@ function saying(model: Model, sentence: string): Model {
 function drawn(block: Block, style: Partial<TextStyle> = {}): string[] {
   const section = { id: 'verdict', title: 'Verdict', first: true, blocks: [block] };
   const report: Report = {
-    schema: 'which-agent/report/1',
+    schema: 'which-agent/report/2',
     title: 'T',
     headline: 'H',
     tone: 'good',
