@@ -24,6 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   interview: ['common', 'model', 'interview', 'decision'],
   decision: ['common', 'model', 'interview', 'decision'],
   report: ['common', 'model', 'interview', 'decision', 'report'],
+  // The script of a page is an end of the road, as the command line is; neither knows the other.
+  page: ['common', 'model', 'interview', 'decision', 'report', 'page'],
   cli: ['common', 'model', 'interview', 'decision', 'report', 'cli'],
 };
 
@@ -35,6 +37,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/program.ts'],
   '@inquirer/prompts': ['interview/prompt.ts'],
   chalk: ['cli/terminal.ts'],
+  open: ['cli/browser.ts'],
+  'd3-array': ['report/html/charts.ts'],
   'jsonc-parser': ['read-json.ts'],
   'fastest-levenshtein': ['nearest.ts'],
   valibot: [
@@ -45,7 +49,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'decision/read-decision.ts',
   ],
   '@valibot/to-json-schema': ['cli/schemas.ts'],
-  'fast-string-width': ['report/text.ts', 'problem-words.ts'],
+  'fast-string-width': ['report/text.ts', 'report/markdown.ts', 'problem-words.ts'],
   'fast-wrap-ansi': ['report/text.ts', 'interview/prompt.ts', 'interview/prompt-look.ts', 'interview/lines.ts'],
 };
 
@@ -91,6 +95,12 @@ describe('the source tree', () => {
         : /\bnew Date\(\)|Date\.now|performance\.now|Math\.random|\bIntl\b|toLocale|localeCompare|randomBytes/;
     expect(text).not.toMatch(/\bprocess\.|globalThis/);
     expect(text).not.toMatch(clock);
+  });
+
+  it.each(files.filter((file) => file !== 'page/main.ts'))('%s touches no document of a browser', (file) => {
+    expect(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')).not.toMatch(
+      /\bwindow\.|\bdocument\.(?:get|query|create|body)|innerHTML|lib="dom"/,
+    );
   });
 
   // The last bits of these may differ from one engine to the next, and with them a Decision.

@@ -5,11 +5,11 @@ import { conductInterview } from '../interview/conduct.ts';
 import { type Asker, Interrupted } from '../interview/interview.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
-import { composeReport } from '../report/compose.ts';
 import { type Draft, draftPath, loadDraft, removeDraft, saveDraft } from './draft.ts';
 import { needsTerminal, openModel } from './inputs.ts';
 import { complain, EXIT, type Io, invocation } from './io.ts';
 import { present, saveAnswers } from './present.ts';
+import { madeOf } from './render.ts';
 import { gate } from './score.ts';
 import { isAccessible, mayAsk, styleFor, type TerminalFlags } from './terminal.ts';
 
@@ -40,9 +40,8 @@ export async function ask(io: Io, flags: AskFlags): Promise<number> {
       keep: (kept) => keeper.keep(kept),
     });
     const decision = decide(model, answers);
-    const made = composeReport(decision, model);
     if (flags.save !== undefined) await saveAnswers(io, asker, flags.save, model, answers);
-    await present(io, asker, flags, made, model, answers);
+    await present(io, asker, flags, madeOf(decision, model, answers), model, answers);
     keeper.forget();
     return await gate(io, decision, flags.failOn);
   } catch (error) {

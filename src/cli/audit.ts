@@ -8,7 +8,7 @@ import { auditReport } from '../report/audit-report.ts';
 import { sayProblems } from './complaints.ts';
 import type { ReportFormat } from './formats.ts';
 import { EXIT, type Io, printResult } from './io.ts';
-import { formatFrom, renderReport, save } from './report.ts';
+import { FOR_A_FILE, formatFrom, renderReport, save } from './render.ts';
 import { isAccessible, isAscii, type TerminalFlags } from './terminal.ts';
 
 export interface AuditFlags extends TerminalFlags {
@@ -41,9 +41,16 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
       ? auditJson(audit)
       : await renderReport(
           io,
-          auditReport(audit, model),
+          { report: auditReport(audit, model) },
           format,
-          toFile ? { ...flags, color: false, ascii: flags.ascii ?? false, width: flags.width ?? 80 } : flags,
+          toFile
+            ? {
+                ...flags,
+                ...FOR_A_FILE,
+                ascii: flags.ascii ?? FOR_A_FILE.ascii,
+                width: flags.width ?? FOR_A_FILE.width,
+              }
+            : flags,
         );
   if (toFile) await save(io, flags.output!, text);
   else await printResult(io, text);

@@ -1,6 +1,6 @@
 // The choices that flags take, apart from the code behind them: the command line is read before any of it is loaded.
 
-export const REPORT_FORMATS = ['text', 'markdown', 'json'] as const;
+export const REPORT_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export const SCHEMA_NAMES = ['model', 'criterion', 'sources', 'examples', 'answers', 'decision'] as const;

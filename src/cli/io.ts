@@ -13,6 +13,8 @@ export interface Io {
   /** The built-in model, compiled, and the folder that it was compiled from. */
   readonly modelFile: string;
   readonly modelFolder: string;
+  /** The script of the HTML report, compressed. */
+  readonly pageScript: string;
   /** The package.json that holds the version. */
   readonly version: string;
   /** Calls the handler when a signal is about to end the process; gives back how to stop listening. */

@@ -5,12 +5,14 @@ import type { Asker } from '../interview/interview.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { summaryOf } from '../report/compose.ts';
-import type { Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
+import { hasBrowser, openInBrowser } from './browser.ts';
 import { writeWhole } from './files.ts';
 import { complain, type Io, invocation, printResult } from './io.ts';
-import { formatOf, renderReport, save } from './report.ts';
+import { FOR_A_FILE, formatOf, type Made, renderReport, save } from './render.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
+
+const PAGE = 'which-agent-report.html';
 
 function answersText(model: Model, answers: Answers): string {
   return JSON.stringify(answersToJson(model, answers), null, 2) + '\n';
@@ -28,29 +30,35 @@ export async function present(
   io: Io,
   asker: Asker,
   flags: TerminalFlags,
-  made: Report,
+  made: Made,
   model: Model,
   answers: Answers,
 ): Promise<void> {
+  const { report } = made;
+  const { isTTY } = io.stdout;
   const style = await styleFor(io.stdout, io, flags);
-  await printResult(io, (io.stdout.isTTY ? '\n' : '') + renderText(io.stdout.isTTY ? summaryOf(made) : made, style));
+  await printResult(io, isTTY ? `\n${renderText(summaryOf(report), style)}` : renderText(report, style));
+  const keep = async (path: string | undefined, text: (path: string) => string | Promise<string>) =>
+    path !== undefined && (await tryToSave(io, asker, path, await text(path)));
   for (;;) {
     const next = await asker.choose('What next?', [
-      ...(io.stdout.isTTY ? [{ id: 'whole', label: 'Read the whole report' }] : []),
+      ...(isTTY ? [{ id: 'whole', label: 'Read the whole report' }] : []),
+      ...(hasBrowser(io) ? [{ id: 'browse', label: 'Open the report in your browser' }] : []),
       { id: 'report', label: 'Save the report to a file' },
       { id: 'answers', label: 'Save the answers to a file' },
       { id: 'done', label: 'Done' },
     ]);
     if (next === 'done') return;
-    if (next === 'whole') await printResult(io, '\n' + renderText(made, style));
-    else if (next === 'report') {
-      const path = await askPath(asker, 'File name (.md, .txt or .json)', 'which-agent-report.md');
-      const file = { color: false, ascii: false, width: 80 };
-      if (path !== undefined)
-        await tryToSave(io, asker, path, await renderReport(io, made, formatOf(path) ?? 'markdown', file));
+    if (next === 'whole') await printResult(io, `\n${renderText(report, style)}`);
+    else if (next === 'browse') {
+      const path = await askPath(asker, 'File name for the page', PAGE);
+      if (await keep(path, () => renderReport(io, made, 'html', FOR_A_FILE))) await openInBrowser(io, path!);
+    } else if (next === 'report') {
+      const path = await askPath(asker, 'File name (.html, .md, .txt or .json)', PAGE);
+      await keep(path, (named) => renderReport(io, made, formatOf(named) ?? 'html', FOR_A_FILE));
     } else {
       const path = await askPath(asker, 'File name', 'which-agent-answers.json');
-      if (path !== undefined && (await tryToSave(io, asker, path, answersText(model, answers))))
+      if (await keep(path, () => answersText(model, answers)))
         await asker.say(`The same report again: ${invocation(io)} report ${path}`);
     }
   }

@@ -158,14 +158,16 @@ ${EXIT_CODES}`,
     .addOption(new Option('-f, --format <format>', 'how to write it').choices([...REPORT_FORMATS]))
     .option(
       '-o, --output <file>',
-      'write to a file, whole or not at all; the ending (.md, .txt, .json) names the format',
+      'write to a file, whole or not at all; the ending (.html, .md, .txt, .json) names the format',
     )
+    .option('--open', 'open it as HTML in your browser, where there is one; without -o in a passing file')
     .addOption(example())
     .addOption(failOn())
     .addHelpText(
       'after',
       examples(
         'which-agent report < answers.json',
+        'which-agent report answers.json -o report.html --open',
         'which-agent report decision.json -o report.md',
         'which-agent report --example NAME',
       ),
@@ -215,7 +217,7 @@ ${EXIT_CODES}`,
     )
     .option(
       '-o, --output <file>',
-      'write to a file, whole or not at all; the ending (.md, .txt, .json) names the format',
+      'write to a file, whole or not at all; the ending (.html, .md, .txt, .json) names the format',
     )
     .option('--people <number>', 'interviews to follow, 2 to 10000; more of them take longer', people, 200)
     .addHelpText(

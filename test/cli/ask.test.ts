@@ -54,7 +54,7 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     terminal.type(KEYS.down + KEYS.enter);
     await terminal.see('File name');
     terminal.type(KEYS.enter);
-    await terminal.see('Saved which-agent-report.md');
+    await terminal.see('Saved which-agent-report.html');
     terminal.type(KEYS.down.repeat(3) + KEYS.enter);
     expect((await terminal.exit()).code).toBe(0);
 
@@ -65,8 +65,8 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     expect(existsSync(inFolder(draftName))).toBe(false);
     expect(cursorIsShown(terminal.raw)).toBe(true);
     // The same answers in a pipe give the same report: there is one road.
-    const piped = await run(['report', inFolder('answers.json'), '--format', 'markdown']);
-    expect(readFileSync(inFolder('which-agent-report.md'), 'utf8')).toBe(piped.stdout);
+    const piped = await run(['report', inFolder('answers.json'), '--format', 'html']);
+    expect(readFileSync(inFolder('which-agent-report.html'), 'utf8')).toBe(piped.stdout);
   });
 
   it('ends when the rest is proved not to matter, says why, and goes on if the person likes', async () => {
@@ -144,7 +144,7 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
 
   it('replaces no file unasked, and no answers by nothing', async () => {
     writeFileSync(inFolder('answers.json'), 'precious');
-    writeFileSync(inFolder('which-agent-report.md'), 'precious too');
+    writeFileSync(inFolder('which-agent-report.html'), 'precious too');
     writeFileSync(
       inFolder(draftName),
       JSON.stringify({
@@ -167,7 +167,7 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     await terminal.see(/What next\?[\s\S]*What next\?/);
     terminal.type(KEYS.ctrlC);
     expect((await terminal.exit()).code).toBe(130);
-    expect(readFileSync(inFolder('which-agent-report.md'), 'utf8')).toBe('precious too');
+    expect(readFileSync(inFolder('which-agent-report.html'), 'utf8')).toBe('precious too');
     expect(JSON.parse(readFileSync(inFolder('answers.json'), 'utf8'))).toMatchObject({ [questions[1]!.id]: 'unsure' });
 
     const silent = new TerminalRun(
@@ -184,6 +184,27 @@ describe.skipIf(typeof pty === 'string')(title, { timeout: 60_000 }, () => {
     silent.type('q\n');
     await silent.exit();
     expect(JSON.parse(readFileSync(inFolder('answers.json'), 'utf8'))).toMatchObject({ [questions[1]!.id]: 'unsure' });
+  });
+
+  it('offers the page at its end where there is a browser, and hands it over', async () => {
+    const given = model.examples.find(({ id }) => id === 'production-team')!.answers;
+    const answers = Object.fromEntries(questions.map(({ id }) => [id, given[id] ?? 'unsure']));
+    writeFileSync(inFolder(draftName), JSON.stringify({ schema: 'which-agent/draft/1', model: model.id, answers }));
+    // Stands where the system's own opener would, and notes what it is asked to open.
+    writeFileSync(inFolder('xdg-open'), `#!/bin/sh\nprintf %s "$1" > '${inFolder('told')}'\n`, { mode: 0o755 });
+    const terminal = start(['--resume'], { env: { DISPLAY: ':0', PATH: `${folder}:${process.env['PATH']}` } });
+    await terminal.see('Show the verdict');
+    terminal.type(KEYS.enter);
+    await terminal.see('Open the report in your browser');
+    terminal.type(KEYS.down + KEYS.enter);
+    await terminal.see('File name for the page');
+    terminal.type(KEYS.enter);
+    await terminal.see(/asked your browser to open[\s\S]*What next\?[\s\S]*Done/);
+    terminal.type(KEYS.down.repeat(4) + KEYS.enter);
+    expect((await terminal.exit()).code).toBe(0);
+    expect(readFileSync(inFolder('told'), 'utf8')).toBe(inFolder('which-agent-report.html'));
+    const piped = await run(['report', '--format', 'html'], { stdin: JSON.stringify(answers) });
+    expect(readFileSync(inFolder('which-agent-report.html'), 'utf8')).toBe(piped.stdout);
   });
 
   it('says in plain lines, too, what Ctrl-C keeps', async () => {

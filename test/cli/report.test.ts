@@ -14,7 +14,7 @@ import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { Report } from '../../src/report/report.ts';
 import { PLAIN_STYLE, renderText } from '../../src/report/text.ts';
 import { modelIn, theModel } from '../support/models.ts';
-import { projectPath, type Ran, run, type World } from '../support/run.ts';
+import { projectPath, type Ran, run, spoken, type World } from '../support/run.ts';
 
 type Fault = 'openSync' | 'writeFileSync' | 'fsyncSync' | 'closeSync' | 'renameSync';
 
@@ -89,7 +89,9 @@ const ASCII: readonly { what: string; argv?: string[]; world: World; ascii: bool
 const ENDINGS: readonly { name: string; argv?: string[]; start: RegExp }[] = [
   { name: 'r.md', start: /^# A fan for the office\n/ },
   { name: 'r.MARKDOWN', start: /^# A fan for the office\n/ },
-  { name: 'r.json', start: /^\{\n {2}"schema": "which-agent\/report\/1"/ },
+  { name: 'r.json', start: /^\{\n {2}"schema": "which-agent\/report\/2"/ },
+  { name: 'r.html', start: /^<!doctype html>\n/ },
+  { name: 'r.HTM', start: /^<!doctype html>\n/ },
   { name: 'r.txt', start: /^Recommended: / },
   { name: 'r', start: /^Recommended: / },
   { name: 'r.json.bak', argv: ['--format', 'text'], start: /^Recommended: / },
@@ -128,7 +130,7 @@ describe('report', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(headlineIn(stdout, format)).toMatch(headlineOf(example, model));
     expect(stdout).toMatch(/[^\n]\n$/);
-    expect(stdout).not.toMatch(NO_WORDS);
+    expect(spoken(stdout)).not.toMatch(NO_WORDS);
   });
 
   it.each(EVERY)('tells the same of $id from its Decision, in $format', async ({ flags, id, format }) => {
@@ -139,13 +141,14 @@ describe('report', () => {
 
   it('says the same in every format: each has the sections of the JSON', async () => {
     for (const { id, flags } of EXAMPLES) {
-      const [text, markdown, json] = await Promise.all(
+      const [text, markdown, html, json] = await Promise.all(
         REPORT_FORMATS.map((format) => once(['report', '--example', id, '--format', format, ...flags])),
       );
       const { sections } = JSON.parse(json!.stdout) as { sections: { title: string }[] };
       for (const { title } of sections.slice(1)) {
         expect(text!.stdout.split('\n')).toContain(title);
-        expect(markdown!.stdout.split('\n')).toContain(`## ${title}`);
+        expect(markdown!.stdout).toMatch(new RegExp(`^#{2,3} ${escaped(title)}$`, 'm'));
+        expect(html!.stdout).toContain(`<h2>${title.replaceAll("'", '&#39;')}</h2>`);
       }
     }
   });
@@ -231,7 +234,7 @@ describe('a Decision of yesterday', () => {
       const own = await once(['report', '--example', id, '--format', format, '--model', FANS]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(headlineIn(stdout, format)).toBe(headlineIn(own.stdout, format));
-      expect(stdout.match(/.*(?:undefined|NaN|\[object|\bnull\b).*/g) ?? []).toEqual([]);
+      expect(spoken(stdout).match(/.*(?:undefined|NaN|\[object|\bnull\b).*/g) ?? []).toEqual([]);
     }
   });
 
@@ -256,7 +259,7 @@ describe('a Decision of yesterday', () => {
       ]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(headlineIn(stdout, format)).toBe('Recommended: Factory (narrow)');
-      expect(stdout).not.toMatch(/How sure|Proved|Not proved|undefined|NaN/);
+      expect(spoken(stdout)).not.toMatch(/How sure|Proved|Not proved|undefined|NaN/);
     },
   );
 
@@ -276,7 +279,7 @@ describe('a Decision of yesterday', () => {
     ['a later version', 'which-agent/decision/3', 'this tool cannot read "which-agent/decision/3"'],
     ['no version', 'which-agent/decision/', 'this tool cannot read "which-agent/decision/"'],
     ['another tool', 'somebody/else/1', 'there is no question "schema"'],
-    ['a report', 'which-agent/report/1', 'there is no question "schema"'],
+    ['a report', 'which-agent/report/2', 'there is no question "schema"'],
   ])('is refused with the schema of %s', async (_what, schema, says) => {
     const { code, stdout, stderr } = await run(['report', '--model', FANS], { stdin: JSON.stringify({ schema }) });
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
@@ -410,7 +413,7 @@ describe('report -o', () => {
   it.each(['r.pdf', 'r.json.bak'])('refuses %s, whose ending names no format', async (name) => {
     const ran = await write(name);
     expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 2, stdout: '' });
-    expect(ran.stderr).toContain('use .md, .txt or .json');
+    expect(ran.stderr).toContain('use .html, .md, .txt or .json');
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
@@ -544,7 +547,12 @@ function once(argv: readonly string[]): Promise<Ran> {
 
 function headlineIn(stdout: string, format: string): string {
   if (format === 'json') return (JSON.parse(stdout) as { headline: string }).headline;
+  if (format === 'html') return stdout.match(/<h1>(.*)<\/h1>/)![1]!.replaceAll('&#39;', "'");
   return format === 'markdown' ? stdout.split('\n')[2]!.replace(/^\*\*(.*)\*\*$/, '$1') : stdout.split('\n\n')[0]!;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** What the first line says of an example, by the verdict that the model owes it. */

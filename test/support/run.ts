@@ -38,11 +38,17 @@ export async function run(
     now: () => new Date(`${today}T12:00:00Z`),
     modelFile: projectPath('dist/model.json.br'),
     modelFolder: projectPath('criteria'),
+    pageScript: projectPath('dist/page.js.br'),
     version: projectPath('package.json'),
     onSignal: () => () => undefined,
   };
   const code = await main(argv, io);
   return { code, stdout: out.text(), stderr: err.text() };
+}
+
+/** What a reader sees of an output: the script of a page is none of it. */
+export function spoken(stdout: string): string {
+  return stdout.replace(/<script[\s\S]*?<\/script>/g, '');
 }
 
 function sink(): { stream: Writable; text: () => string } {

@@ -1,0 +1,98 @@
+// A report -> text in one of its formats, and into a file.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import type { Decision } from '../decision/decision.ts';
+import type { Answers } from '../interview/answers.ts';
+import { reasonOf } from '../model/load.ts';
+import type { Model } from '../model/types.ts';
+import { composeReport } from '../report/compose.ts';
+import { renderReportJson } from '../report/json.ts';
+import { renderMarkdown } from '../report/markdown.ts';
+import type { Report } from '../report/report.ts';
+import { renderText } from '../report/text.ts';
+import { visible } from '../visible.ts';
+import { writeWhole } from './files.ts';
+import type { ReportFormat } from './formats.ts';
+import { complain, Ended, EXIT, type Io } from './io.ts';
+import { styleFor, type TerminalFlags } from './terminal.ts';
+
+/** A report, and what a page needs beside it to compute on: without that the page is still. */
+export interface Made {
+  readonly report: Report;
+  readonly live?: { readonly model: Model; readonly answers: Answers };
+}
+
+/**
+ * The report of a Decision. Without the answers that give it, or where they say too little to judge anything, there is
+ * nothing to compute on.
+ */
+export function madeOf(decision: Decision, model: Model, answers: Answers | undefined): Made {
+  const report = composeReport(decision, model);
+  return answers === undefined || decision.verdict.kind === 'inconclusive'
+    ? { report }
+    : { report, live: { model, answers } };
+}
+
+/** How a report is written into a file, whatever the terminal looks like. */
+export const FOR_A_FILE = { color: false, ascii: false, width: 80 } as const;
+
+/** A report in one of its formats, for stdout or for a file. */
+export async function renderReport(io: Io, made: Made, format: ReportFormat, flags: TerminalFlags): Promise<string> {
+  switch (format) {
+    case 'text':
+      return renderText(made.report, await styleFor(io.stdout, io, flags));
+    case 'markdown':
+      return renderMarkdown(made.report);
+    case 'html':
+      return renderPage(io, made);
+    case 'json':
+      return renderReportJson(made.report);
+  }
+}
+
+async function renderPage(io: Io, { report, live }: Made): Promise<string> {
+  const { renderHtml } = await import('../report/html/page.ts');
+  const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  if (!live) return renderHtml(report, hashOf);
+  const { pageContent } = await import('../report/html/page-content.ts');
+  const script = brotliDecompressSync(readFileSync(io.pageScript)).toString();
+  return renderHtml(report, hashOf, { script, content: pageContent(live.model, live.answers) });
+}
+
+const ENDINGS: Readonly<Record<string, ReportFormat>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  json: 'json',
+  txt: 'text',
+};
+
+/** The format that a file name asks for, text without one; an ending that names none ends the command. */
+export async function formatFrom(io: Io, path: string | undefined): Promise<ReportFormat> {
+  const ending = path?.match(/\.(\w+)$/)?.[1];
+  const format = formatOf(path);
+  if (format !== undefined || ending === undefined) return format ?? 'text';
+  await complain(io, `no format is called .${ending}; use .html, .md, .txt or .json, or name one with --format.`);
+  throw new Ended(EXIT.usage);
+}
+
+/** The format that a file name asks for. */
+export function formatOf(path: string | undefined): ReportFormat | undefined {
+  const ending = path?.match(/\.(\w+)$/)?.[1]?.toLowerCase();
+  return ending !== undefined && Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
+}
+
+/** Writes a file whole or not at all; ends the command when it cannot. */
+export async function save(io: Io, path: string, text: string): Promise<void> {
+  try {
+    writeWhole(path, text);
+  } catch (error) {
+    await complain(
+      io,
+      `"${visible(path)}" could not be written: ${reasonOf(error)}. What was there before is untouched.`,
+    );
+    throw new Ended(EXIT.failure);
+  }
+}
