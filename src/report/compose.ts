@@ -4,7 +4,13 @@ import type { Model } from '../model/types.ts';
 import { alternativesSection, lifecycleSection, startSection } from './alternatives.ts';
 import { openBook } from './book.ts';
 import { changeSection, everyChangeSection } from './change.ts';
-import { evidenceSections, openPointsSection, sourcesSection, withLighterReasons } from './evidence.ts';
+import {
+  evidenceSections,
+  openPointsSection,
+  sourcesSection,
+  withLighterReasons,
+  withRequirementReasons,
+} from './evidence.ts';
 import { methodSection, provenanceSection } from './method.ts';
 import type { Report, Section } from './report.ts';
 import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
@@ -25,11 +31,9 @@ export function composeReport(decision: Decision, model: Model): Report {
     changeSection(book),
     verifySection(book),
     surenessSection(book),
-    requirementsSection(book),
-    openPointsSection(book),
-    alternativesSection(book),
-    sideBySideSection(book),
   ];
+  const requirements = requirementsSection(book);
+  const between = [openPointsSection(book), alternativesSection(book), sideBySideSection(book)];
   const evidence = evidenceSections(book);
   const after = [
     weightsSection(book),
@@ -39,8 +43,16 @@ export function composeReport(decision: Decision, model: Model): Report {
     methodSection(book),
     provenanceSection(book),
   ];
+  // What is folded away is composed last, so that it cites last: elsewhere the numbers of sources have no gaps.
   const cited = book.cited.length;
-  const sections = [...before, ...withLighterReasons(book, evidence), ...after, sourcesSection(book, cited)];
+  const sections = [
+    ...before,
+    withRequirementReasons(book, requirements),
+    ...between,
+    ...withLighterReasons(book, evidence),
+    ...after,
+    sourcesSection(book, cited),
+  ];
   return {
     schema: 'which-agent/report/2',
     title: decision.model.title,

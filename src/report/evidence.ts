@@ -59,6 +59,18 @@ export function withLighterReasons(book: Book, sections: readonly Section[]): Se
   });
 }
 
+/** The same section with the reasons of requirements that stand nowhere else folded in; composed last as well. */
+export function withRequirementReasons(book: Book, section: Section | undefined): Section | undefined {
+  const { decision, model } = book;
+  if (!section || !model) return section;
+  const told = decision.values.length === 0 ? [] : decision.indicators.map(({ indicator }) => indicator);
+  const others = decision.requirements.filter(({ indicator }) => !told.includes(indicator));
+  if (others.length === 0) return section;
+  const entries = others.map((requirement) => reasonsEntry(book, requirement));
+  const title = `Reasons behind ${count(others.length, 'requirement')}`;
+  return { ...section, blocks: [...section.blocks, { kind: 'fold', title, blocks: [{ kind: 'list', entries }] }] };
+}
+
 function weightedCriteria({ criteria }: Book['decision']) {
   return criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
 }
@@ -71,7 +83,10 @@ function isHeavy({ weight }: { readonly weight: number }): boolean {
   return weight >= REASONS_FROM_WEIGHT;
 }
 
-function reasonsEntry(book: Book, { indicator, statement }: Book['decision']['indicators'][number]): Entry {
+function reasonsEntry(
+  book: Book,
+  { indicator, statement }: { readonly indicator: string; readonly statement: string },
+): Entry {
   const { at, cells } = book.indicator(indicator)!;
   return {
     id: anchorOf.indicator(indicator),
@@ -128,7 +143,7 @@ export function sourcesSection(book: Book, open: number): Section {
   if (folded.length > 0)
     blocks.push({
       kind: 'fold',
-      title: `${count(folded.length, 'source')} of lighter statements`,
+      title: `${count(folded.length, 'source')} of reasons that are folded away`,
       blocks: [{ kind: 'sources', sources: folded }],
     });
   return { id: 'sources', part: 'sources', title: 'Sources', first: false, blocks };

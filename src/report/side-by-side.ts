@@ -16,7 +16,10 @@ export function requirementsSection(book: Book): Section | undefined {
       .filter(({ failed }) => failed.some(({ requirement }) => requirement.indicator === indicator))
       .map(({ name }) => name);
     return [
-      `${trimmed(statement)} (must be ${atLeast === 'met' ? 'met' : 'met at least partly'}${book.indicator(indicator) ? `; ${book.indicator(indicator)!.at}` : ''})`,
+      [
+        { text: trimmed(statement), to: anchorOf.indicator(indicator) },
+        ` (must be ${atLeast === 'met' ? 'met' : 'met at least partly'}${book.indicator(indicator) ? `; ${book.indicator(indicator)!.at}` : ''})`,
+      ],
       together([
         ...new Set(from.map((answer) => `${book.optionLabel(answer.question, answer.option)}${book.lineOf(answer)}`)),
       ]),
