@@ -111,7 +111,7 @@ async function begin(asker: Asker, keeper: DraftKeeper, model: Model, flags: Ask
   const minutes = Math.max(1, Math.round((model.questions.length * SECONDS_A_QUESTION) / 60));
   const extent = flags.all
     ? `${model.questions.length} plain questions about your work, about ${minutes} minutes.`
-    : `At most ${model.questions.length} plain questions about your work, about ${minutes} minutes: the most telling come first, and it stops when no answer to the rest can change the result.`;
+    : `At most ${model.questions.length} plain questions about your work, about ${minutes} minutes: the most telling come first, and it stops when no answer to the rest can change who comes first.`;
   const names = model.alternatives.map(({ name }) => name);
   await asker.say(
     `${model.title}\n\n${extent} Then you get a recommendation among ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, with its reasons, how sure it is and what would change it. "Not sure" is a good answer, and any question can be skipped. Nothing leaves this machine. which-agent --help shows the other ways to use it.\n`,

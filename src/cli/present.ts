@@ -38,8 +38,8 @@ export async function present(
   const { isTTY } = io.stdout;
   const style = await styleFor(io.stdout, io, flags);
   await printResult(io, isTTY ? `\n${renderText(summaryOf(report), style)}` : renderText(report, style));
-  const keep = async (path: string | undefined, text: (path: string) => string | Promise<string>) =>
-    path !== undefined && (await tryToSave(io, asker, path, await text(path)));
+  const keep = async (path: string | undefined, text: () => string | Promise<string>) =>
+    path !== undefined && (await tryToSave(io, asker, path, await text()));
   for (;;) {
     const next = await asker.choose('What next?', [
       ...(isTTY ? [{ id: 'whole', label: 'Read the whole report' }] : []),
@@ -51,11 +51,11 @@ export async function present(
     if (next === 'done') return;
     if (next === 'whole') await printResult(io, `\n${renderText(report, style)}`);
     else if (next === 'browse') {
-      const path = await askPath(asker, 'File name for the page', PAGE);
+      const path = await askPath(asker, 'File name for the page', PAGE, asPage);
       if (await keep(path, () => renderReport(io, made, 'html', FOR_A_FILE))) await openInBrowser(io, path!);
     } else if (next === 'report') {
-      const path = await askPath(asker, 'File name (.html, .md, .txt or .json)', PAGE);
-      await keep(path, (named) => renderReport(io, made, formatOf(named) ?? 'html', FOR_A_FILE));
+      const path = await askPath(asker, 'File name (.html, .md, .txt or .json)', PAGE, asReport);
+      await keep(path, () => renderReport(io, made, formatOf(path)!, FOR_A_FILE));
     } else {
       const path = await askPath(asker, 'File name', 'which-agent-answers.json');
       if (await keep(path, () => answersText(model, answers)))
@@ -64,10 +64,20 @@ export async function present(
   }
 }
 
+// Nothing would open a page whose name has no ending, or that of something else.
+const asReport = (typed: string) => (formatOf(typed) === undefined ? `${typed}.html` : typed);
+const asPage = (typed: string) => (formatOf(typed) === 'html' ? typed : `${typed}.html`);
+
 /** A file name that the person stands by, also when something is there already. */
-async function askPath(asker: Asker, message: string, proposal: string): Promise<string | undefined> {
-  const path = await asker.text(message, proposal);
-  if (path === '') return undefined;
+async function askPath(
+  asker: Asker,
+  message: string,
+  proposal: string,
+  ended: (typed: string) => string = (typed) => typed,
+): Promise<string | undefined> {
+  const typed = await asker.text(message, proposal);
+  if (typed === '') return undefined;
+  const path = ended(typed);
   if (!existsSync(path)) return path;
   const replace = await asker.choose(`${path} exists already.`, [
     { id: 'replace', label: 'Replace it' },

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { visible } from '../visible.ts';
 import { UNSURE } from './answers.ts';
 import { type Asker, Interrupted, optionText, progressWords, type QuestionView, type Reply } from './interview.ts';
 
@@ -116,6 +117,7 @@ export function createLineAsker({ input, output, columns }: LineIo): Asker {
         if (line === 'q') throw new Interrupted();
         const picked = choices[(numbersIn(line, choices.length)?.[0] ?? 0) - 1];
         if (picked) return picked.id;
+        await say(`"${visible(line)}" is no number from 1 to ${choices.length}.`);
       }
     },
     async text(message, proposal) {

@@ -8,7 +8,7 @@ import type { WhatIf } from '../decision/what-if.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Level, Model } from '../model/types.ts';
 import { together, trimmed } from '../report/words.ts';
-import { type Sliding, slidingFrom, weightsOf } from './sliding.ts';
+import { type Sliding, slideTo, slidingFrom, weightsOf } from './sliding.ts';
 
 /** Everything that can be changed, as it stands for these answers. */
 export interface Base {
@@ -108,6 +108,9 @@ export function slidingOf({ criteria }: Base, { sliding }: Changes): Sliding {
 /** Weights as a page shows them. */
 export const inPercent = (weight: number) => `${rounded(weight * 100, 1)} %`;
 
+/** Nearer than this is dust of divisions. */
+const ALIKE = 1e-9;
+
 interface MovedWeight {
   readonly id: string;
   readonly title: string;
@@ -115,21 +118,34 @@ interface MovedWeight {
   readonly to: number;
 }
 
-// What a page shows alike has not been moved: a slider cannot be put back more finely than it stands.
 function movedWeights(base: Base, changes: Changes): MovedWeight[] {
   const weights = weightsOf(slidingOf(base, changes));
   return base.criteria
     .map(({ id, title, weight }, at) => ({ id, title, from: weight, to: weights[at]! }))
-    .filter(({ from, to }) => inPercent(from) !== inPercent(to));
+    .filter(({ from, to }) => Math.abs(from - to) > ALIKE);
+}
+
+/** What a slider set by hand means: it stands on tenths of a per cent, so where it shows the weight of the answers it is that. */
+export function asSet({ criteria }: Base, at: number, share: number): number {
+  const { weight } = criteria[at]!;
+  return inPercent(share) === inPercent(weight) ? weight : share;
+}
+
+/** One weight moved, the others in their proportions; back at the weights of the answers nothing is moved. */
+export function slid(base: Base, changes: Changes, at: number, share: number): Changes {
+  const { sliding: _, ...others } = changes;
+  const moved = { ...others, sliding: slideTo(slidingOf(base, changes), at, share) };
+  return movedWeights(base, moved).length > 0 ? moved : others;
 }
 
 /** The change as the engine takes it. */
 export function whatIfOf(base: Base, changes: Changes): WhatIf {
   const weights = weightsOf(slidingOf(base, changes));
-  const isMoved = movedWeights(base, changes).length > 0;
   const switches = base.requirements.filter(({ indicator }) => changes.switched.has(indicator));
   return {
-    ...(isMoved ? { weights: Object.fromEntries(base.criteria.map(({ id }, at) => [id, weights[at]!])) } : {}),
+    ...(changes.sliding === undefined
+      ? {}
+      : { weights: Object.fromEntries(base.criteria.map(({ id }, at) => [id, weights[at]!])) }),
     requirements: Object.fromEntries(
       switches.map(({ indicator, isSet, atLeast }) => [indicator, isSet ? 'none' : atLeast]),
     ),
@@ -142,8 +158,12 @@ export function whatIfOf(base: Base, changes: Changes): WhatIf {
 
 /** Each deviation from the answers and the model, in a sentence; the weights are one. None where all is as it was. */
 export function changesInWords(base: Base, changes: Changes): string[] {
-  const moved = movedWeights(base, changes).map(
-    ({ title, from, to }) => `${title.toLowerCase()} ${inPercent(to)} instead of ${inPercent(from)}`,
+  const all = movedWeights(base, changes);
+  const seen = all.filter(({ from, to }) => inPercent(from) !== inPercent(to));
+  // A move too small to be seen in tenths of a per cent is said more finely.
+  const words = seen.length > 0 ? inPercent : (weight: number) => `${rounded(weight * 100, 4)} %`;
+  const moved = (seen.length > 0 ? seen : all).map(
+    ({ title, from, to }) => `${title.toLowerCase()} ${words(to)} instead of ${words(from)}`,
   );
   const switched = base.requirements
     .filter(({ indicator }) => changes.switched.has(indicator))

@@ -14,7 +14,7 @@ function weights({ criteria }: Base): string {
   const sliders = criteria.map(({ title, weight, canWeigh }, at) => {
     const id = `weight-${at}`;
     const note = canWeigh ? '' : '<p class="quiet">Nothing of it counts for this kind of work.</p>';
-    return `<div class="slider"><label for="${id}">${escapeHtml(title)}</label> <output for="${id}" id="${id}-now">${inPercent(weight)}</output><input type="range" id="${id}" min="0" max="100" step="0.1" value="${weight * 100}" aria-describedby="${id}-note"${canWeigh ? '' : ' disabled'}>${note}<p class="quiet" id="${id}-note"></p></div>`;
+    return `<div class="slider"><label for="${id}">${escapeHtml(title)}</label> <span id="${id}-now">${inPercent(weight)}</span><input type="range" id="${id}" min="0" max="100" step="0.1" value="${weight * 100}" aria-describedby="${id}-note"${canWeigh ? '' : ' disabled'}>${note}<p class="quiet" id="${id}-note"></p></div>`;
   });
   return `<fieldset><legend>Weights of the criteria</legend><p class="quiet">Moving one leaves the others in their proportions.</p>${sliders.join('\n')}</fieldset>`;
 }

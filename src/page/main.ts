@@ -5,21 +5,24 @@ import type { Decision } from '../decision/decision.ts';
 import { decideWhatIf } from '../decision/what-if.ts';
 import { parseAnswers } from '../interview/answers.ts';
 import type { Level } from '../model/types.ts';
+import type { Anchors } from '../report/html/blocks.ts';
 import { escapeHtml } from '../report/html/escape.ts';
 import { CONTENT_ID, fromPageContent, type PageContent, WHAT_IF_ID } from '../report/html/page-content.ts';
 import {
+  asSet,
   type Base,
   baseOf,
   type Changes,
   changesInWords,
   inPercent,
+  slid,
   slidingOf,
   UNCHANGED,
   whatIfOf,
 } from './changes.ts';
 import { renderControls } from './controls.ts';
 import { headlineFor, renderResult, renderTurns, valuesInWords } from './result.ts';
-import { slideTo, weightsOf } from './sliding.ts';
+import { weightsOf } from './sliding.ts';
 
 /** A step beyond the place where something turns, so that it has turned. */
 const BEYOND = 1e-6;
@@ -29,15 +32,16 @@ const found = <Kind extends HTMLElement>(id: string) => document.getElementById(
 const { model, answers } = fromPageContent(JSON.parse(found(CONTENT_ID).textContent) as PageContent);
 const base: Base = baseOf(model, answers, decide(model, answers));
 const anchors = new Set([...document.querySelectorAll('[id]')].map(({ id }) => id));
+const NO_ANCHORS: Anchors = new Set();
 const place = found(WHAT_IF_ID);
 let changes: Changes = UNCHANGED;
 
 place.innerHTML = `<h2>What if</h2>
 <p>Move a weight, lift a requirement, or read a disputed level otherwise: the engine that made this report computes on in this page. Nothing leaves it, and the report above and below stays that of your answers.</p>
-<div class="standing"><div><p role="status"></p><p class="quiet" id="what-if-values"></p></div><button type="button" id="what-if-reset" disabled>Back to my answers</button></div>
-<div class="what-if"><div class="controls">${renderControls(base)}</div><div class="result"><ul class="changes"></ul><div id="what-if-result"></div></div></div>`;
-const status = place.querySelector('[role=status]')!;
-const list = place.querySelector('.changes')!;
+<div class="standing"><div><p role="status" tabindex="-1"></p><p class="quiet" id="what-if-values"></p></div><button type="button" id="what-if-reset" disabled>Back to my answers</button></div>
+<div class="what-if"><div class="controls">${renderControls(base)}</div><div class="result"><div id="what-if-result"></div><ul class="changes" hidden></ul></div></div>`;
+const status = place.querySelector<HTMLElement>('[role=status]')!;
+const list = place.querySelector<HTMLElement>('.changes')!;
 const result = found('what-if-result');
 const reset = found<HTMLButtonElement>('what-if-reset');
 const slider = (at: number) => found<HTMLInputElement>(`weight-${at}`);
@@ -47,19 +51,18 @@ function show(): void {
   const isChanged = words.length > 0;
   const decision = isChanged ? decideWhatIf(model, answers, whatIfOf(base, changes)) : base.decision;
   const { headline, tone } = headlineFor(decision, model);
-  const opening = isChanged
-    ? `What if, ${words.length === 1 ? '1 change' : `${words.length} changes`}`
-    : 'Your answers';
-  const said = `${opening}: ${headline}`;
+  const said = `${isChanged ? 'What if' : 'Your answers'}: ${headline}`;
   // A status that says the same again would be read out again.
   if (status.textContent !== said) status.textContent = said;
   status.className = tone;
   reset.disabled = !isChanged;
   place.classList.toggle('changed', isChanged);
+  list.hidden = !isChanged;
   list.innerHTML = words.map((each) => `<li>${escapeHtml(each)}</li>`).join('');
   // For whoever slides on a screen that is too low for the result beside it.
   found('what-if-values').textContent = valuesInWords(decision);
-  result.innerHTML = renderResult(decision, model, anchors);
+  // The tables of the report tell of the answers, so a number that would be leads to none of them.
+  result.innerHTML = renderResult(decision, model, isChanged ? NO_ANCHORS : anchors);
   showControls(decision);
 }
 
@@ -92,13 +95,13 @@ function mark(id: string, isOtherwise: boolean): void {
 const positionIn = (id: string) => Number(id.slice(id.lastIndexOf('-') + 1));
 
 function slide(at: number, share: number): void {
-  changes = { ...changes, sliding: slideTo(slidingOf(base, changes), at, share) };
+  changes = slid(base, changes, at, share);
   show();
 }
 
 place.addEventListener('input', ({ target }) => {
   if (target instanceof HTMLInputElement && target.type === 'range')
-    slide(positionIn(target.id), target.valueAsNumber / 100);
+    slide(positionIn(target.id), asSet(base, positionIn(target.id), target.valueAsNumber / 100));
 });
 
 place.addEventListener('change', ({ target }) => {
@@ -123,6 +126,8 @@ place.addEventListener('click', ({ target }) => {
   if (target === reset) {
     changes = UNCHANGED;
     show();
+    // The button has done its work and takes no focus any more.
+    status.focus();
     return;
   }
   const at = positionIn(target.closest('.slider')!.querySelector('input')!.id);
@@ -132,13 +137,8 @@ place.addEventListener('click', ({ target }) => {
   slider(at).focus();
 });
 
-// Paper shows what is folded away, whichever browser prints.
-addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll('details')) details.open = true;
-});
-
-const contents = document.querySelector('nav ul');
-contents?.insertAdjacentHTML('afterbegin', `<li><a href="#${WHAT_IF_ID}">What if</a></li>`);
+const before = document.querySelector(`nav a[href="#${place.previousElementSibling?.id}"]`);
+before?.parentElement?.insertAdjacentHTML('afterend', `<li><a href="#${WHAT_IF_ID}">What if</a></li>`);
 show();
 place.hidden = false;
 

@@ -63,7 +63,7 @@ function requirementEntries(book: Book): Entry[] {
   const first = values.filter(({ rank }) => rank === 1).map(({ alternative }) => alternative);
   return requirements.flatMap(({ statement, lifted }) =>
     lifted && lifted.first.length > 0 && (lifted.first.join() !== first.join() || lifted.lead.kind !== lead.kind)
-      ? [{ line: `If "${trimmed(statement)}" were no must, ${outcomeWords(book, lifted)}.` }]
+      ? [{ line: `If "${trimmed(statement)}" were not required, ${outcomeWords(book, lifted)}.` }]
       : [],
   );
 }
@@ -103,7 +103,8 @@ function answerWords(book: Book, flips: readonly AnswerFlip[]): string {
     ],
   }[kind];
   const said = kind === 'one' && from !== undefined ? ` (you said ${book.answerWords(question, from)})` : '';
-  const result = first.length > 1 ? 'would tie' : 'would be first';
+  const leads = book.decision.verdict.kind === 'close-call' ? 'would lead' : 'would be first';
+  const result = first.length > 1 ? 'would tie' : leads;
   return `${book.names(first)} ${result} if you answered ${asked} with ${together(changes, 'or')}${said}.`;
 }
 

@@ -11,7 +11,7 @@ import {
   withLighterReasons,
   withRequirementReasons,
 } from './evidence.ts';
-import { methodSection, provenanceSection } from './method.ts';
+import { basisOf, methodSection, provenanceSection } from './method.ts';
 import type { Report, Section } from './report.ts';
 import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
 import { surenessSection } from './sureness.ts';
@@ -57,6 +57,7 @@ export function composeReport(decision: Decision, model: Model): Report {
     schema: 'which-agent/report/2',
     title: decision.model.title,
     ...headlineOf(book),
+    basis: basisOf(decision),
     sections: sections.filter((section): section is Section => section !== undefined && section.blocks.length > 0),
   };
 }

@@ -20,13 +20,17 @@ const PARTS: readonly { readonly part: Part; readonly title: string }[] = [
  * model or an answer is escaped. Ends with one line break.
  */
 export function renderMarkdown(report: Report): string {
-  const { title, headline, sections } = report;
-  const opening = `# ${escapeText(title)}\n\n**${escapeText(headline)}**`;
+  const { title, headline, basis, sections } = report;
+  const opening = [
+    `# ${escapeText(title)}`,
+    `**${escapeText(headline)}**`,
+    ...(basis === undefined ? [] : [escapeText(basis)]),
+  ];
   const isRecord = sections.some(({ part }) => part !== undefined);
   const body = isRecord
     ? renderRecord(sections)
     : sections.map((section) => renderSection(section, section.id === 'verdict' ? undefined : 2));
-  return `${[opening, ...body].join('\n\n')}\n`;
+  return `${[...opening, ...body].join('\n\n')}\n`;
 }
 
 function renderRecord(sections: readonly Section[]): string[] {

@@ -1,5 +1,6 @@
 // How the value was made, and with what: enough to do it again with a pencil.
 import { rounded } from '../decimals.ts';
+import type { Decision } from '../decision/decision.ts';
 import type { Book } from './book.ts';
 import { evidenceAgeBlocks } from './evidence-age.ts';
 import type { Line, Section } from './report.ts';
@@ -8,16 +9,14 @@ import { count, daysBetween, decimal, percent, thousands } from './words.ts';
 export function methodSection(book: Book): Section {
   const { levels, policy } = book.atHand;
   const { values, criteria, verdict, lead } = book.decision;
-  const first = values[0];
   const weighted = criteria.filter(({ weight }) => weight > 0);
-  const sum = first
-    ? weighted
-        .map(
-          ({ weight, cells }) =>
-            `${rounded(weight, 3)} x ${rounded(cells.find(({ alternative }) => alternative === first.alternative)!.performance.best, 3)}`,
-        )
-        .join(' + ')
-    : '';
+  const sumOf = (alternative: string) =>
+    weighted
+      .map(({ weight, cells }) => {
+        const { performance } = cells.find((cell) => cell.alternative === alternative)!;
+        return `${rounded(weight, 3)} x ${rounded(performance.best, 3)}`;
+      })
+      .join(' + ');
   const row = (name: string, { low, best, high }: { low: number; best: number; high: number }): Line[] => [
     name,
     ...[low, best, high].map(decimal),
@@ -32,14 +31,11 @@ export function methodSection(book: Book): Section {
         kind: 'paragraph',
         line: 'Requirements screen out first. The value of an alternative is the sum of weight x performance over the criteria. Weights are the points of your answers, normalised; points for a criterion spread over its statements by share. A performance is the mean of level numbers under those weights.',
       },
-      ...(first
-        ? [
-            {
-              kind: 'paragraph' as const,
-              line: `${first.name}: ${sum} = ${rounded(first.best, 3)} (rounded here, exact inside).`,
-            },
-          ]
-        : []),
+      // The first and the one behind it: with these their distance can be checked.
+      ...values.slice(0, 2).map(({ alternative, name, best }) => ({
+        kind: 'paragraph' as const,
+        line: `${name}: ${sumOf(alternative)} = ${rounded(best, 3)} (rounded here, exact inside).`,
+      })),
       {
         kind: 'table',
         columns: ['Level', 'low', 'best', 'high'].map((title, index) =>
@@ -52,17 +48,22 @@ export function methodSection(book: Book): Section {
       },
       {
         kind: 'paragraph',
-        line: `It is a close call when the lead is below ${decimal(policy.closeCall.lead)} or the first place holds in under ${percent(policy.closeCall.share)} of the level draws; clear from ${decimal(policy.clear.lead)}, ${percent(policy.clear.share)} and ${count(policy.clear.answers, 'telling answer')}; narrow between.${lead.kind === 'ahead' && verdict.kind === 'recommended' ? ` Here the lead is ${decimal(lead.by)}.` : ''} A share of draws is the share of ways to read the evidence, not the chance of being right.`,
+        line: `It is a close call when the lead is below ${decimal(policy.closeCall.lead)} or the first place holds in under ${percent(policy.closeCall.share)} of the level draws; clear from ${decimal(policy.clear.lead)}, ${percent(policy.clear.share)} and ${count(policy.clear.answers, 'answer')}; narrow between.${lead.kind === 'ahead' && verdict.kind === 'recommended' ? ` Here the lead is ${decimal(lead.by)}.` : ''} A share of draws is the share of ways to read the evidence, not the chance of being right.`,
       },
     ],
   };
+}
+
+/** The version and date of the model, and how much was answered. */
+export function basisOf({ model, answers, questions }: Decision): string {
+  return `Model version ${model.version} of ${model.date}; ${Object.keys(answers).length} of ${questions} questions answered.`;
 }
 
 export function provenanceSection(book: Book): Section {
   const { model, seed, draws, informative, answers, questions } = book.decision;
   const lines: Line[] = [
     `Model: ${model.title}, version ${model.version} of ${model.date}, fingerprint ${model.digest}.`,
-    `Answers: ${Object.keys(answers).length} of ${questions} questions, ${informative.length} of them telling.`,
+    `Answers: ${Object.keys(answers).length} of ${questions} questions; ${informative.length} gave points or ruled something out.`,
     ...(draws > 0 ? [`Level draws: ${thousands(draws)}, seed ${seed}.`] : []),
     ...(book.model ? [evidenceAge(book)] : []),
     `Answers as JSON: ${JSON.stringify(answers)}`,

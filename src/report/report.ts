@@ -123,6 +123,8 @@ export interface Report {
   /** The verdict in a few words, such as "Recommended: X (clear)". */
   readonly headline: string;
   readonly tone: Tone;
+  /** What it rests on, in a few words: for a reader who sees nothing but the top. */
+  readonly basis?: string;
   readonly sections: readonly Section[];
 }
 

@@ -74,7 +74,7 @@ export function sideBySideSection(book: Book): Section | undefined {
       contributionTable(book, weighted),
       ...dominance.map(({ dominator, dominated }) => ({
         kind: 'paragraph' as const,
-        line: `${book.name(dominator)} is at least as good as ${book.name(dominated)} on every criterion here and better on one.`,
+        line: `${book.name(dominator)} is at least as good as ${book.name(dominated)} on every criterion that you gave weight to, and better on one.`,
       })),
       {
         kind: 'paragraph',

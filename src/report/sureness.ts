@@ -96,7 +96,7 @@ function rungBlocks(book: Book, { rungs, potential }: Certainty): Block[] {
 
 function methods(rungs: readonly RungFacts[]): string {
   const sampled = rungs.flatMap(({ method }) => (method.kind === 'sampled' ? [method] : []));
-  if (sampled.length === 0) return 'Shares of weights are exact volumes.';
+  if (sampled.length === 0) return 'Shares of weights are exact, not sampled.';
   const { samples, error } = sampled.reduce((worst, each) => (each.error > worst.error ? each : worst));
   return `Shares of weights are sampled where they would take too long exactly: ${thousands(samples)} draws, standard error at most ${decimal(error)}.`;
 }

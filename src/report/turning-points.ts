@@ -1,8 +1,7 @@
 // Flips of one weight -> for each criterion the weights at which the first place changes, the others in proportion.
-import { rounded } from '../decimals.ts';
 import { anchorOf, type Book } from './book.ts';
 import type { Block, Line } from './report.ts';
-import { percent } from './words.ts';
+import { finePercent, percent } from './words.ts';
 
 /** A table and its picture; nothing unless one alternative leads another and two criteria share the weight. */
 export function turningPointBlocks(book: Book): Block[] {
@@ -15,7 +14,7 @@ export function turningPointBlocks(book: Book): Block[] {
     return { criterion, title, weight, below: side(true), above: side(false) };
   });
   const words = (flip: (typeof rows)[number]['below']) =>
-    flip === undefined ? 'no weight' : `${finer(flip.atWeight)}: ${book.names(flip.first)}`;
+    flip === undefined ? 'no weight' : `${finePercent(flip.atWeight)}: ${book.names(flip.first)}`;
   const lines = rows.map(({ criterion, title, weight, below, above }): Line[] => [
     [{ text: title, to: anchorOf.criterion(criterion) }],
     percent(weight),
@@ -53,9 +52,4 @@ export function turningPointBlocks(book: Book): Block[] {
       },
     },
   ];
-}
-
-/** With a tenth: the place where something turns is looked for on a slider. */
-function finer(share: number): string {
-  return `${rounded(share * 100, 1)} %`;
 }

@@ -1,4 +1,5 @@
 // The verdict -> a headline, one sentence and the bars.
+import { rounded } from '../decimals.ts';
 import type { HeldBackBy } from '../decision/judge.ts';
 import type { Book } from './book.ts';
 import type { Block, Report, Section } from './report.ts';
@@ -61,6 +62,16 @@ function differs({ atHand, decision }: Book): string {
     : `version ${atHand.version} (${atHand.date})`;
 }
 
+// With a third decimal where two would contradict what stands beside them: the values, or a threshold that is missed.
+function leadWords({ decision, atHand }: Book, by: number): string {
+  if (by < 0.005) return 'less than 0.01';
+  const [first, second] = decision.values.map(({ best }) => best);
+  const shown = Number(rounded(first!, 2)) - Number(rounded(second!, 2));
+  const thresholds = [atHand.policy.closeCall.lead, atHand.policy.clear.lead];
+  const isOdd = rounded(shown, 2) !== rounded(by, 2) || thresholds.some((each) => rounded(each, 2) === rounded(by, 2));
+  return isOdd ? rounded(by, 3) : decimal(by);
+}
+
 function sentence(book: Book): string {
   const { decision } = book;
   const { verdict, lead, values, draws } = decision;
@@ -78,13 +89,13 @@ function sentence(book: Book): string {
       const always = decision.holdsAtEveryLevel
         ? ' It stays first at every level inside the ranges.'
         : ' It is not first at every level inside the ranges.';
-      return `${name} comes first, ${decimal(lead.by)} ahead of ${book.name(lead.of)}, and ${inDraws(verdict.first)}.${always}${held}`;
+      return `${name} comes first, ${leadWords(book, lead.by)} ahead of ${book.name(lead.of)}, and ${inDraws(verdict.first)}.${always}${held}`;
     }
     case 'close-call':
       if (verdict.because === 'tie')
-        return `${book.names(verdict.contenders)} have exactly the same value for your answers; nothing here decides between them.`;
+        return `${book.names(verdict.contenders)} have exactly the same value; nothing here decides between them.`;
       if (verdict.because === 'lead')
-        return `${book.names(verdict.contenders)} are too close to call: the first is only ${lead.kind === 'ahead' ? decimal(lead.by) : '0.00'} ahead, less than the ${decimal(book.atHand.policy.closeCall.lead)} that this model calls a lead.`;
+        return `${book.names(verdict.contenders)} are too close to call: the first is only ${lead.kind === 'ahead' ? leadWords(book, lead.by) : '0.00'} ahead, less than the ${decimal(book.atHand.policy.closeCall.lead)} that this model calls a lead.`;
       return `${book.names(verdict.contenders)} are too close to call: ${book.name(values[0]!.alternative)} is ahead at best levels, but comes first only ${inDraws(values[0]!.alternative)}.`;
     case 'inconclusive':
       return verdict.because === 'few-answers'

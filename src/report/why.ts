@@ -25,7 +25,7 @@ function contributionOf({ contributions }: Decision['indicators'][number], alter
 }
 
 export function whySection(book: Book): Section {
-  const { verdict, values, screened } = book.decision;
+  const { verdict, values } = book.decision;
   const section = (title: string, ...lists: (readonly Entry[])[]): Section => ({
     id: 'why',
     part: 'decision',
@@ -35,7 +35,7 @@ export function whySection(book: Book): Section {
       .filter((entries) => entries.length > 0)
       .map((entries, index): Block => ({ kind: 'list', numbered: index === 0 && lists.length > 1, entries })),
   });
-  const out = screened.map((entry) => screenedEntry(book, entry));
+  const out = screenedEntries(book);
   if (verdict.kind === 'no-match') return section('Why', out);
   if (verdict.kind === 'inconclusive') return section('What to answer next', [...nextQuestions(book), ...out]);
   if (values.length < 2) return section('Why', [...out, ...ownContributions(book)]);
@@ -93,7 +93,11 @@ function ownContributions(book: Book): Entry[] {
   return [{ line: `The value of ${only.name} rests most on:`, more }];
 }
 
-/** Why one alternative was screened out, in a line each; reasons and evidence stand with the requirements. */
+/** Why alternatives were screened out, in a line for each requirement; reasons and evidence stand with these. */
+export function screenedEntries(book: Book): Entry[] {
+  return book.decision.screened.map((entry) => screenedEntry(book, entry));
+}
+
 function screenedEntry(book: Book, { name, failed }: Decision['screened'][number]): Entry {
   const more = failed.map(
     ({ requirement, level, disputed }): Line => [

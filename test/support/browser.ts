@@ -1,5 +1,6 @@
 // A real headless Chromium for tests of the HTML report; without one they are skipped by name.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
@@ -32,6 +33,8 @@ export interface Tab {
 export interface Tabs {
   /** Opens a document that was written to a file, in a context of its own. */
   open(file: string, options?: BrowserContextOptions): Promise<Tab>;
+  /** The same with a document that is still text. */
+  show(html: string, options?: BrowserContextOptions): Promise<Tab>;
 }
 
 /** A describe whose tests get tabs of one browser; skipped, with the reason in its name, where there is none. */
@@ -43,14 +46,17 @@ export function describeInBrowser(name: string, tests: (tabs: Tabs) => void): vo
   }
   describe(name, () => {
     let browser: Browser;
+    let folder: string;
     const contexts: BrowserContext[] = [];
     beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'which-agent-page-'));
       browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     }, 60_000);
     afterAll(async () => {
       await browser?.close();
+      rmSync(folder, { recursive: true });
     });
-    tests({
+    const tabs: Tabs = {
       async open(file, options = {}) {
         // One at a time: a context that is left open costs memory for the rest of the file.
         for (const context of contexts.splice(0)) await context.close();
@@ -70,10 +76,17 @@ export function describeInBrowser(name: string, tests: (tabs: Tabs) => void): vo
         requests.splice(0, 1);
         return { page, requests, remarks };
       },
-    });
+      show(html, options) {
+        const file = join(folder, 'page.html');
+        writeFileSync(file, html);
+        return tabs.open(file, options);
+      },
+    };
+    tests(tabs);
   });
 }
 
 const noTabs: Tabs = {
   open: () => Promise.reject(new Error('no browser')),
+  show: () => Promise.reject(new Error('no browser')),
 };

@@ -53,7 +53,8 @@ function renderBlock(block: Block, anchors: Anchors): string {
     case 'table':
       return renderTable(block, anchors);
     case 'sources':
-      return `<ol class="sources">${block.sources.map(renderSource).join('\n')}</ol>`;
+      // A list without marks of its own is a list to a screen reader only when it says so.
+      return `<ul class="sources" role="list">${block.sources.map(renderSource).join('\n')}</ul>`;
     case 'fold':
       return `<details><summary>${escapeHtml(block.title)}</summary>${renderBlocks(block.blocks, anchors)}</details>`;
   }
@@ -69,8 +70,11 @@ function renderBars(bars: readonly Bar[], anchors: Anchors): string {
     const value = inline([{ text: decimal(best), tone: 'strong', ...(to === undefined ? {} : { to }) }], anchors);
     return `<tr><th scope="row">${escapeHtml(label)}</th><td class="drawn">${drawBar(low, best, high)}</td><td class="right">${value}</td><td>${decimal(low)} to ${decimal(high)}</td></tr>`;
   });
-  return `<table class="bars"><thead><tr><td></td><td></td><th scope="col" class="right">Value</th><th scope="col">Range</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table class="bars" aria-label="Values with their ranges"><thead><tr><td></td><td></td><th scope="col" class="right">Value</th><th scope="col">Range</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
+
+/** Tables of so few rows stay together on paper. */
+const SHORT = 8;
 
 function renderTable({ columns, rows, figure }: Extract<Block, { kind: 'table' }>, anchors: Anchors): string {
   const right = (at: number) => (columns[at]!.align === 'right' ? ' class="right"' : '');
@@ -85,7 +89,7 @@ function renderTable({ columns, rows, figure }: Extract<Block, { kind: 'table' }
   });
   // Wider than a telephone, a table scrolls by itself; a keyboard has to reach what scrolls.
   const name = escapeHtml(`Table: ${figure?.title ?? columns[0]!.title}`);
-  const table = `<div class="wide" role="group" tabindex="0" aria-label="${name}"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+  const table = `<div class="wide${rows.length <= SHORT ? ' short' : ''}" role="group" tabindex="0" aria-label="${name}"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
   if (!figure) return table;
   return `${renderFigure(figure)}${table}`;
 }
@@ -101,7 +105,7 @@ function renderSource({ number, title, url, date, seen, kind }: CitedSource): st
       ? escapeHtml(title)
       : `<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">${escapeHtml(title)}</a>`;
   const unlinked = url !== undefined && address === undefined ? ` ${escapeHtml(url)}` : '';
-  return `<li id="source-${number}" value="${number}">${name}.${unlinked} ${escapeHtml(`${kind}, ${date}, seen ${seen}.`)}</li>`;
+  return `<li id="source-${number}">[${number}] ${name}.${unlinked} ${escapeHtml(`${kind}, ${date}, seen ${seen}.`)}</li>`;
 }
 
 /** A line as text with tones and links inside the page. */
@@ -117,10 +121,9 @@ function linked(span: Span, anchors: Anchors): string {
 }
 
 function toned({ text, tone }: Span): string {
-  if (tone === undefined) return escapeHtml(text);
-  return tone === 'strong'
-    ? `<strong>${escapeHtml(text)}</strong>`
-    : `<span class="${tone}">${escapeHtml(text)}</span>`;
+  const words = escapeHtml(text);
+  if (tone === undefined) return words;
+  return tone === 'strong' ? `<strong>${words}</strong>` : `<span class="${tone}">${words}</span>`;
 }
 
 function idOf(id: string | undefined): string {

@@ -3,18 +3,19 @@
 import { ticks } from 'd3-array';
 import { rounded } from '../../decimals.ts';
 import type { Drawing, Ranges, Stacks, TurningPoints } from '../report.ts';
-import { decimal, percent } from '../words.ts';
+import { decimal, finePercent, percent } from '../words.ts';
 import { escapeHtml } from './escape.ts';
 
-/** As many colours as are told apart; from there on they repeat, and the numbers go on telling. */
+/** As many colours as are told apart; from there on they repeat, and the letters go on telling. */
 export const COLOURS = 8;
 const TICKS = 5;
 const LINE = 20;
 const BAR = 18;
 const ROW = LINE + BAR + 8;
 const AXIS = 24;
-/** Narrower parts leave their number to the legend's colour and to the table. */
-const NARROWEST_NUMBERED = 0.045;
+/** Narrower parts leave their letter to the legend's colour and to the table. */
+const NARROWEST_NAMED = 0.045;
+const LETTERS = 26;
 
 /** `title` and `alt` are what a screen reader says in its place. */
 export function drawChart(drawing: Drawing, title: string, alt: string): string {
@@ -40,7 +41,7 @@ function stackMarks({ rows, most, unit, parts }: Stacks): Marks {
       const from = start;
       start += size;
       if (size <= 0) return '';
-      const number = size / most < NARROWEST_NUMBERED ? '' : text(50, BAR - 5, String(at + 1), 'middle', 'n');
+      const number = size / most < NARROWEST_NAMED ? '' : text(50, BAR - 5, letterOf(at), 'middle', 'n');
       return `<svg x="${across(from / most)}" y="${top + LINE}" width="${across(size / most)}" height="${BAR}"><title>${escapeHtml(`${parts[at]}: ${name(size)}`)}</title><rect class="part c${at % COLOURS}" width="100%" height="100%"/>${number}</svg>`;
     });
     return header(top, label, words) + segments.join('');
@@ -74,7 +75,7 @@ function turningMarks({ rows }: TurningPoints): Marks {
     const middle = top + LINE + 8;
     const places = turns.map(({ at, label: who }, line) => {
       const anchor = at > 0.5 ? 'end' : 'start';
-      const said = `${rounded(at * 100, 1)} %: ${who}`;
+      const said = `${finePercent(at)}: ${who}`;
       return `<line class="turn" x1="${across(at)}" x2="${across(at)}" y1="${middle - 9}" y2="${middle + 9}"/>${text(at * 100, middle + 24 + line * 16, said, anchor, 'said')}`;
     });
     const track = `<line class="track" x1="0" x2="100%" y1="${middle}" y2="${middle}"/>`;
@@ -114,10 +115,15 @@ function legend(drawing: Drawing): string {
   if (drawing.form !== 'stacks') return '';
   const entries = drawing.parts.flatMap((part, at) =>
     drawing.rows.some(({ sizes }) => sizes[at]! > 0)
-      ? [`<li><span class="swatch c${at % COLOURS}">${at + 1}</span> ${escapeHtml(part)}</li>`]
+      ? [`<li><span class="swatch c${at % COLOURS}">${letterOf(at)}</span> ${escapeHtml(part)}</li>`]
       : [],
   );
   return `<ul class="legend">${entries.join('')}</ul>`;
+}
+
+// A, B, ... Z, A: letters, as a number in a bar would be read as an amount.
+function letterOf(at: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + (at % LETTERS));
 }
 
 /** A bar from 0 to 1 with its range, for a cell of a table that says the same in numbers. */

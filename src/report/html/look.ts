@@ -79,16 +79,16 @@ tbody th{font-weight:400}
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
 .right{text-align:right}
 td.right{white-space:nowrap}
-.wide{overflow-x:auto;margin:.6rem 0}
+.wide{overflow-x:auto;margin:.6rem 0;background:linear-gradient(to right,var(--ground) 1rem,transparent 2rem) left/2rem 100%,linear-gradient(to left,var(--ground) 1rem,transparent 2rem) right/2rem 100%,linear-gradient(to right,var(--edge),transparent .7rem) left/.7rem 100%,linear-gradient(to left,var(--edge),transparent .7rem) right/.7rem 100%,var(--ground);background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
 .bars{margin:.8rem 0}
 .bars thead th,.bars thead td{border:0;padding-bottom:0;font-weight:400}
-.bars th,.bars td{vertical-align:middle;white-space:nowrap}
-.bars tbody th{font-weight:600;white-space:normal;min-width:7.5rem}
-.bars .drawn{width:100%;padding-left:0}
+.bars th,.bars td{vertical-align:middle}
+.bars tbody th{font-weight:600}
+.bars .drawn{width:60%;padding-left:0}
 svg{display:block;overflow:visible}
 svg svg{overflow:hidden}
-.bar{min-width:5rem}
-figure{margin:1.2rem 0 .6rem;break-inside:avoid}
+.bar{min-width:3rem}
+figure{margin:1.2rem 0 .6rem;padding:0 .4rem;break-inside:avoid}
 figcaption{font-weight:600;margin-bottom:.4rem}
 .chart text{fill:var(--text);font-size:14px;paint-order:stroke;stroke:var(--ground);stroke-width:3px}
 .chart .words,.chart .tick{fill:var(--quiet);font-size:13px}
@@ -106,8 +106,10 @@ figcaption{font-weight:600;margin-bottom:.4rem}
 ${LIGHT.parts.map((_, at) => `.c${at}{fill:var(--c${at});background:var(--c${at})}`).join('')}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:.3rem 0}
 .swatch{display:inline-block;min-width:1.35em;text-align:center;border-radius:2px;color:var(--onpart);font-size:.75rem;font-weight:600;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.sources{list-style:none;padding:0}
 .sources li{margin:.25rem 0}
 .standing{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;justify-content:space-between;padding:.5rem .8rem;margin:.8rem 0;background:var(--raised);border:1px solid var(--edge);border-radius:.3rem}
+html:has(.standing){scroll-padding-top:7rem}
 .standing p{margin:0}
 .changed .standing{border:2px solid var(--accent)}
 button{font:inherit;color:var(--link);background:var(--ground);border:1px solid var(--edge);border-radius:.3rem;padding:.2rem .6rem;cursor:pointer;min-height:1.9rem}
@@ -120,6 +122,7 @@ legend{font-weight:600;padding:0 .6rem 0 0}
 .slider{margin:.7rem 0;display:grid;grid-template-columns:1fr auto;gap:0 .6rem}
 .slider input,.slider p{grid-column:1/-1;margin:.1rem 0}
 .slider p{font-size:.88rem}
+.slider span{white-space:nowrap}
 .slider button{font-size:.88rem;min-height:1.6rem;padding:0 .5rem}
 input[type=range]{width:100%;accent-color:var(--accent);min-height:1.6rem}
 .switches{list-style:none;padding:0}
@@ -128,7 +131,7 @@ input[type=checkbox]{accent-color:var(--accent);width:1.1rem;height:1.1rem;verti
 select{font:inherit;max-width:100%;color:var(--text);background:var(--ground);border:1px solid var(--edge);border-radius:.3rem;padding:.15rem .3rem;min-height:1.9rem}
 .mark,.changes{color:var(--unsure);font-weight:600}
 @media (max-width:44rem){.what-if{grid-template-columns:minmax(0,1fr)}.result{position:static}}
-@media (max-width:34rem){body{padding-top:1rem}h1{font-size:1.4rem}th,td{padding:.3rem .4rem;font-size:.92rem}.bars td:last-child{white-space:normal}}
+@media (max-width:34rem){body{padding-top:1rem}h1{font-size:1.4rem}th,td{padding:.3rem .4rem;font-size:.92rem}}
 @media print{
 body{max-width:none;padding:0;font-size:10.5pt}
 nav,.controls,.standing button,section:has(>.standing):not(.changed){display:none}
@@ -137,9 +140,10 @@ nav,.controls,.standing button,section:has(>.standing):not(.changed){display:non
 a{color:inherit;text-decoration:none}
 .sources a::after{content:" <" attr(href) ">";overflow-wrap:anywhere}
 h2,h3,h4,figcaption,summary{break-after:avoid}
-figure,tr,li,.bars,.legend{break-inside:avoid}
-.wide{overflow:visible}
-details::details-content{content-visibility:visible;block-size:auto}
+figure,tr,.bars,.short,.legend,.sources li{break-inside:avoid}
+h2+p,p:has(+figure),figcaption,.legend{break-after:avoid}
+p,li{orphans:3;widows:3}
+.wide{overflow:visible;background:none}
 :target{background:none;outline:0}
 }
 @page{margin:16mm}

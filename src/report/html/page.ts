@@ -18,7 +18,7 @@ export interface Live {
  * such as `sha256-...`; the same report gives the same bytes.
  */
 export function renderHtml(report: Report, hashOf: (text: string) => string, live?: Live): string {
-  const { title, headline, tone, sections } = report;
+  const { title, headline, tone, basis, sections } = report;
   const anchors = anchorsOf(sections);
   const lastOfFirstScreen = sections.findLastIndex(({ first }) => first);
   const body = sections.map((section, at) => {
@@ -50,7 +50,7 @@ export function renderHtml(report: Report, hashOf: (text: string) => string, liv
 <body>
 <header class="${tone}">
 <p>${escapeHtml(title)}</p>
-<h1>${escapeHtml(headline)}</h1>
+<h1>${escapeHtml(headline)}</h1>${basis === undefined ? '' : `\n<p>${escapeHtml(basis)}</p>`}
 </header>
 <nav aria-label="Contents"><details><summary>Contents</summary><ul>${contents.join('\n')}</ul></details></nav>
 <main>
