@@ -1,4 +1,5 @@
 // Text -> HTML: the one place where text becomes markup.
+import { firstHidden } from '../../visible.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,9 +15,9 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character]!);
 }
 
-/** An address as a link may carry it: http and https only; anything else is shown, never linked. */
+/** An address as a link may carry it: http and https only, nothing hidden in it; anything else is shown, never linked. */
 export function linkable(url: string): string | undefined {
-  return /^https?:\/\/[^\s<>"'`\\]+$/i.test(url) ? url : undefined;
+  return /^https?:\/\/[^\s<>"'`\\]+$/i.test(url) && !firstHidden(url) ? url : undefined;
 }
 
 /** A value as JSON inside a script element that no browser runs: no tag or comment can begin in it. */

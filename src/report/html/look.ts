@@ -97,8 +97,8 @@ figcaption{font-weight:600;margin-bottom:.4rem}
 .chart .n{fill:var(--onpart);stroke:none;font-size:12px;font-weight:600}
 .grid{stroke:var(--line);stroke-width:1}
 .track{stroke:var(--edge);stroke-width:1;fill:var(--raised)}
-.span{stroke:var(--accent);stroke-width:6;opacity:.45}
-.dot{fill:var(--accent)}
+.span{stroke:var(--accent);stroke-width:6;opacity:.7}
+.dot{fill:var(--text);stroke:var(--ground);stroke-width:1.5}
 .turn{stroke:var(--bad);stroke-width:3}
 .value{fill:var(--accent)}
 .whisker{fill:var(--text);stroke:var(--ground)}
