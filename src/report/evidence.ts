@@ -64,7 +64,9 @@ export function withRequirementReasons(book: Book, section: Section | undefined)
   const { decision, model } = book;
   if (!section || !model) return section;
   const told = decision.values.length === 0 ? [] : decision.indicators.map(({ indicator }) => indicator);
-  const others = decision.requirements.filter(({ indicator }) => !told.includes(indicator));
+  const others = decision.requirements.filter(
+    ({ indicator }) => !told.includes(indicator) && book.indicator(indicator) !== undefined,
+  );
   if (others.length === 0) return section;
   const entries = others.map((requirement) => reasonsEntry(book, requirement));
   const title = `Reasons behind ${count(others.length, 'requirement')}`;

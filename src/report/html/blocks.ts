@@ -55,8 +55,11 @@ function renderBlock(block: Block, anchors: Anchors): string {
     case 'sources':
       // A list without marks of its own is a list to a screen reader only when it says so.
       return `<ul class="sources" role="list">${block.sources.map(renderSource).join('\n')}</ul>`;
-    case 'fold':
-      return `<details><summary>${escapeHtml(block.title)}</summary>${renderBlocks(block.blocks, anchors)}</details>`;
+    case 'fold': {
+      const unfolded = `<details><summary>${escapeHtml(block.title)}</summary>${renderBlocks(block.blocks, anchors)}</details>`;
+      // Paper cannot be unfolded: what is folded on the screen is its short line there.
+      return block.short === undefined ? unfolded : `${unfolded}<p class="paper">${inline(block.short, anchors)}</p>`;
+    }
   }
 }
 

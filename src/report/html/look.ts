@@ -88,7 +88,7 @@ td.right{white-space:nowrap}
 svg{display:block;overflow:visible}
 svg svg{overflow:hidden}
 .bar{min-width:3rem}
-figure{margin:1.2rem 0 .6rem;padding:0 .4rem;break-inside:avoid}
+figure{margin:1.2rem 0 .6rem;padding:0 .4rem;overflow-x:clip}
 figcaption{font-weight:600;margin-bottom:.4rem}
 .chart text{fill:var(--text);font-size:14px;paint-order:stroke;stroke:var(--ground);stroke-width:3px}
 .chart .words,.chart .tick{fill:var(--quiet);font-size:13px}
@@ -104,6 +104,7 @@ figcaption{font-weight:600;margin-bottom:.4rem}
 .whisker{fill:var(--text);stroke:var(--ground)}
 .part{stroke:var(--ground);stroke-width:1}
 ${LIGHT.parts.map((_, at) => `.c${at}{fill:var(--c${at});background:var(--c${at})}`).join('')}
+.paper{display:none}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:.3rem 0}
 .swatch{display:inline-block;min-width:1.35em;text-align:center;border-radius:2px;color:var(--onpart);font-size:.75rem;font-weight:600;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .sources{list-style:none;padding:0}
@@ -131,6 +132,7 @@ input[type=checkbox]{accent-color:var(--accent);width:1.1rem;height:1.1rem;verti
 select{font:inherit;max-width:100%;color:var(--text);background:var(--ground);border:1px solid var(--edge);border-radius:.3rem;padding:.15rem .3rem;min-height:1.9rem}
 .mark,.changes{color:var(--unsure);font-weight:600}
 @media (max-width:44rem){.what-if{grid-template-columns:minmax(0,1fr)}.result{position:static}}
+@media (max-width:22rem){.chart text{font-size:11.5px}.chart .tick{font-size:10px}}
 @media (max-width:34rem){body{padding-top:1rem}h1{font-size:1.4rem}th,td{padding:.3rem .4rem;font-size:.92rem}}
 @media print{
 body{max-width:none;padding:0;font-size:10.5pt}
@@ -144,6 +146,9 @@ figure,tr,.bars,.short,.legend,.sources li{break-inside:avoid}
 h2+p,p:has(+figure),figcaption,.legend{break-after:avoid}
 p,li{orphans:3;widows:3}
 .wide{overflow:visible;background:none}
+details:not([open]){display:none}
+details:not([open])+.paper{display:block}
+.chart text{stroke:none}
 :target{background:none;outline:0}
 }
 @page{margin:16mm}
