@@ -47,8 +47,7 @@ const WIDTHS = [60, 80, 120] as const;
 const EXAMPLES = ['light-sleeper', 'sleeper-who-repairs', 'ministry'];
 const FANS = modelIn('test/fixtures/fans');
 
-// Every example at every width: seconds on a machine that has other things to do.
-describe('text', { timeout: 30_000 }, () => {
+describe('text', () => {
   it.each(NAMES)('keeps bars and tables in line by what is seen, with names in $script', ({ names }) => {
     for (const report of reportsOf(named(FANS, names)))
       for (const width of WIDTHS) expect(outOfLine(renderText(report, { ...PLAIN_STYLE, width }))).toEqual([]);

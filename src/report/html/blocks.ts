@@ -77,7 +77,7 @@ function renderBars(bars: readonly Bar[], anchors: Anchors): string {
 }
 
 /** Tables of so few rows stay together on paper. */
-const SHORT = 8;
+const SHORT = 6;
 
 function renderTable({ columns, rows, figure }: Extract<Block, { kind: 'table' }>, anchors: Anchors): string {
   const right = (at: number) => (columns[at]!.align === 'right' ? ' class="right"' : '');

@@ -84,7 +84,8 @@ td.right{white-space:nowrap}
 .bars thead th,.bars thead td{border:0;padding-bottom:0;font-weight:400}
 .bars th,.bars td{vertical-align:middle}
 .bars tbody th{font-weight:600}
-.bars .drawn{width:60%;padding-left:0}
+.bars td:last-child{white-space:nowrap}
+.bars .drawn{width:50%;padding-left:0}
 svg{display:block;overflow:visible}
 svg svg{overflow:hidden}
 .bar{min-width:3rem}
@@ -135,7 +136,7 @@ select{font:inherit;max-width:100%;color:var(--text);background:var(--ground);bo
 @media (max-width:22rem){.chart text{font-size:11.5px}.chart .tick{font-size:10px}}
 @media (max-width:34rem){body{padding-top:1rem}h1{font-size:1.4rem}th,td{padding:.3rem .4rem;font-size:.92rem}}
 @media print{
-body{max-width:none;padding:0;font-size:10.5pt}
+body{max-width:none;padding:0;font:9.5pt/1.4 system-ui,sans-serif}
 nav,.controls,.standing button,section:has(>.standing):not(.changed){display:none}
 .what-if{display:block}
 .result,.standing{position:static}
@@ -143,7 +144,7 @@ a{color:inherit;text-decoration:none}
 .sources a::after{content:" <" attr(href) ">";overflow-wrap:anywhere}
 h2,h3,h4,figcaption,summary{break-after:avoid}
 figure,tr,.bars,.short,.legend,.sources li{break-inside:avoid}
-h2+p,p:has(+figure),figcaption,.legend{break-after:avoid}
+h2+p,figcaption{break-after:avoid}
 p,li{orphans:3;widows:3}
 .wide{overflow:visible;background:none}
 details:not([open]){display:none}
