@@ -85,10 +85,10 @@ td.right{white-space:nowrap}
 .bars th,.bars td{vertical-align:middle}
 .bars tbody th{font-weight:600}
 .bars td:last-child{white-space:nowrap}
+.bar{min-width:2.5rem}
 .bars .drawn{width:50%;padding-left:0}
 svg{display:block;overflow:visible}
 svg svg{overflow:hidden}
-.bar{min-width:3rem}
 figure{margin:1.2rem 0 .6rem;padding:0 .4rem;overflow-x:clip}
 figcaption{font-weight:600;margin-bottom:.4rem}
 .chart text{fill:var(--text);font-size:14px;paint-order:stroke;stroke:var(--ground);stroke-width:3px}
@@ -117,6 +117,7 @@ html:has(.standing){scroll-padding-top:7rem}
 button{font:inherit;color:var(--link);background:var(--ground);border:1px solid var(--edge);border-radius:.3rem;padding:.2rem .6rem;cursor:pointer;min-height:1.9rem}
 button:disabled{color:var(--quiet);cursor:default}
 .what-if{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2rem;align-items:start}
+.result .bars td:last-child{white-space:normal;min-width:3.6rem}
 .result{position:sticky;top:4.5rem;min-width:0}
 .controls{min-width:0}
 fieldset{border:0;border-top:1px solid var(--line);margin:0 0 1rem;padding:.4rem 0;min-width:0}
