@@ -110,6 +110,11 @@ ${EXIT_CODES}`,
   const all = <Flags>(command: Command) => command.optsWithGlobals() as Flags;
   const failOn = () =>
     new Option('--fail-on <kinds>', `exit 1 on these verdicts: ${VERDICT_GATES.join(',')}`).argParser(verdicts);
+  const reportFile = () =>
+    new Option(
+      '-o, --output <file>',
+      'write to a file, whole or not at all; the ending (.html, .md, .txt, .json) names the format',
+    );
   const example = () => new Option('--example <name>', 'answers of a named example of the model');
   const examples = (...rows: string[]) => `\nExamples:\n${rows.map((row) => `  ${row}`).join('\n')}\n`;
 
@@ -156,10 +161,7 @@ ${EXIT_CODES}`,
     .argument('[file]', 'answers or a Decision as JSON; standard input when absent or -')
     .description('print the rationale report')
     .addOption(new Option('-f, --format <format>', 'how to write it').choices([...REPORT_FORMATS]))
-    .option(
-      '-o, --output <file>',
-      'write to a file, whole or not at all; the ending (.html, .md, .txt, .json) names the format',
-    )
+    .addOption(reportFile())
     .option('--open', 'open it as HTML in your browser, where there is one; without -o in a passing file')
     .addOption(example())
     .addOption(failOn())
@@ -215,10 +217,7 @@ ${EXIT_CODES}`,
     .addOption(
       new Option('-f, --format <format>', 'how to write it; json holds every figure').choices([...REPORT_FORMATS]),
     )
-    .option(
-      '-o, --output <file>',
-      'write to a file, whole or not at all; the ending (.html, .md, .txt, .json) names the format',
-    )
+    .addOption(reportFile())
     .option('--people <number>', 'interviews to follow, 2 to 10000; more of them take longer', people, 200)
     .addHelpText(
       'after',

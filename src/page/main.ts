@@ -13,6 +13,7 @@ import {
   type Base,
   baseOf,
   type Changes,
+  cellKey,
   changesInWords,
   inPercent,
   slid,
@@ -81,8 +82,8 @@ function showControls(decision: Decision): void {
     found<HTMLInputElement>(`required-${at}`).checked = isSet !== isSwitched;
     mark(`required-${at}`, isSwitched);
   });
-  base.cells.forEach(({ alternative, indicator }, at) => {
-    const level = changes.read.get(`${alternative} ${indicator}`);
+  base.cells.forEach((cell, at) => {
+    const level = changes.read.get(cellKey(cell));
     found<HTMLSelectElement>(`read-${at}`).value = level ?? '';
     mark(`read-${at}`, level !== undefined);
   });
@@ -106,10 +107,10 @@ place.addEventListener('input', ({ target }) => {
 
 place.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLSelectElement) {
-    const { alternative, indicator } = base.cells[positionIn(target.id)]!;
+    const cell = target.dataset['cell']!;
     const read = new Map(changes.read);
-    if (target.value === '') read.delete(`${alternative} ${indicator}`);
-    else read.set(`${alternative} ${indicator}`, target.value as Level);
+    if (target.value === '') read.delete(cell);
+    else read.set(cell, target.value as Level);
     changes = { ...changes, read };
   } else if (target instanceof HTMLInputElement && target.type === 'checkbox') {
     const { indicator, isSet } = base.requirements[positionIn(target.id)]!;

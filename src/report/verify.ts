@@ -88,8 +88,8 @@ export function outcomeWords(
 ): string {
   if (first.length === 0) return 'nobody would be left';
   if (lead.kind === 'tie') return `${book.names(first)} would tie`;
-  if (lead.kind === 'alone') return `${book.name(first[0]!)} would be the only one left`;
   const still = putForward(book.decision).join() === first.join() ? 'still ' : '';
+  if (lead.kind === 'alone') return `${book.name(first[0]!)} would ${still}be the only one left`;
   if (lead.kind !== 'ahead') return `${book.name(first[0]!)} would ${still}be first`;
   const close = lead.by < book.atHand.policy.closeCall.lead ? ', too close to call' : '';
   return `${book.name(first[0]!)} would ${still}be first, ${decimal(lead.by)} ahead of ${book.name(lead.of)}${close}`;

@@ -58,7 +58,6 @@ header p{margin:0;color:var(--quiet)}
 h1{margin:0;font-size:1.7rem;line-height:1.25}
 h2{margin:2.2rem 0 .6rem;font-size:1.25rem;line-height:1.3;border-top:1px solid var(--line);padding-top:1rem}
 h3{margin:1.4rem 0 .4rem;font-size:1.05rem}
-h4{margin:1rem 0 .3rem;font-size:1rem}
 p{margin:.5rem 0}
 ul,ol{padding-left:1.4rem;margin:.5rem 0}
 li{margin:.35rem 0}
@@ -143,7 +142,7 @@ nav,.controls,.standing button,section:has(>.standing):not(.changed){display:non
 .result,.standing{position:static}
 a{color:inherit;text-decoration:none}
 .sources a::after{content:" <" attr(href) ">";overflow-wrap:anywhere}
-h2,h3,h4,figcaption,summary{break-after:avoid}
+h2,h3,figcaption,summary{break-after:avoid}
 figure,tr,.bars,.short,.legend,.sources li{break-inside:avoid}
 h2+p,figcaption{break-after:avoid}
 p,li{orphans:3;widows:3}
