@@ -326,8 +326,12 @@ describeInBrowser('what if', (tabs) => {
       expect(await page.locator('#what-if.changed').count()).toBe(1);
       expect(await everything(page)).not.toEqual(before);
       expect(await still(page)).toBe(report);
+      // No number under changes leads into the report of the answers, and one region speaks.
+      expect(await page.locator('#what-if .result a').count()).toBe(0);
+      expect(await page.locator('#what-if :is(output, [aria-live], [role=status])').count()).toBe(1);
       const reset = page.getByRole('button', { name: 'Back to my answers' });
       await reset.click();
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('status');
       expect(await everything(page)).toEqual(before);
       expect(await reset.isDisabled()).toBe(true);
     },
