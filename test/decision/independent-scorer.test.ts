@@ -6,16 +6,21 @@ import type { Answers } from '../../src/interview/answers.ts';
 import type { Importance, Indicator, Level, Model, Range } from '../../src/model/types.ts';
 import { aCase } from '../support/arbitraries.ts';
 import { aModel, theModel } from '../support/models.ts';
+import { RUNS_MS, runs } from '../support/runs.ts';
 
-const RUNS = { numRuns: 2000, seed: 20261122 };
+const RUNS = runs(10_000);
 const TOLERANCE = 1e-9;
 
-it('agrees on 2000 random models with random answers', () => {
-  fc.assert(
-    fc.property(aCase, ({ short, answers }) => agree(aModel(short), answers)),
-    RUNS,
-  );
-}, 120_000);
+it(
+  'agrees on 10,000 random models with random answers',
+  () => {
+    fc.assert(
+      fc.property(aCase, ({ short, answers }) => agree(aModel(short), answers)),
+      RUNS,
+    );
+  },
+  10 * RUNS_MS,
+);
 
 it('agrees on every example of the model', () => {
   const model = theModel();

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Outside, partialValue } from '../../src/decision/value-function.ts';
+import { runs } from '../support/runs.ts';
 
 // Rising steeply, then slowly: 0 at 0, 0.5 at 1, 1 at 5.
 const CUTOFFS = [0, 1, 5];
@@ -56,7 +57,7 @@ describe('partialValue', () => {
         const values = cutoffs.map((cutoff) => a + b * cutoff);
         expect(partialValue(cutoffs, values, x, 'extrapolate')).toBeCloseTo(a + b * x, 9);
       }),
-      { seed: 20261122, numRuns: 500 },
+      runs(),
     );
   });
 });

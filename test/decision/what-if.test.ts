@@ -11,10 +11,10 @@ import { type Model, rangeOf } from '../../src/model/types.ts';
 import { aCase } from '../support/arbitraries.ts';
 import { sheet, words } from '../support/by-hand.ts';
 import { aModel, modelIn, option, type ShortIndicator, theModel } from '../support/models.ts';
+import { enough, RUNS_MS, runs } from '../support/runs.ts';
 import { aWhatIf, someWeights } from '../support/what-ifs.ts';
 
-const RUNS = { numRuns: 400, seed: 20261122 };
-const ALL_RUNS = 60_000;
+const RUNS = runs();
 /** What the whole-number grid may move a value by. */
 const GRID_DUST = 1e-9;
 
@@ -315,7 +315,7 @@ describe('what if, against what a Decision says of itself', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it(
@@ -355,11 +355,11 @@ describe('what if, against what a Decision says of itself', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it('and these cases hold enough of everything', () => {
-    for (const [what, times] of Object.entries(seen)) expect([what, times > 3]).toEqual([what, true]);
+    for (const [what, times] of Object.entries(seen)) expect([what, enough(times, 4)]).toEqual([what, true]);
   });
 });
 
@@ -375,7 +375,7 @@ describe('what if, on random models under random changes', () => {
           ),
           RUNS,
         ),
-      ALL_RUNS,
+      RUNS_MS,
     );
 
   always(
@@ -435,32 +435,36 @@ describe('what if, on random models under random changes', () => {
     },
   );
 
-  it('ten times the weights are the same bytes, on random models and on the examples', () => {
-    const scaled = (model: Model, answers: Answers, weights: Record<string, number>, factor: number) =>
-      JSON.stringify(
-        decideWhatIf(model, answers, {
-          weights: Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, factor * weight])),
-        }),
+  it(
+    'ten times the weights are the same bytes, on random models and on the examples',
+    () => {
+      const scaled = (model: Model, answers: Answers, weights: Record<string, number>, factor: number) =>
+        JSON.stringify(
+          decideWhatIf(model, answers, {
+            weights: Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, factor * weight])),
+          }),
+        );
+      const same = (model: Model, answers: Answers, weights: Record<string, number>) => {
+        const once = scaled(model, answers, weights, 1);
+        for (const factor of [10, 1 / 1024]) expect(scaled(model, answers, weights, factor)).toBe(once);
+      };
+      fc.assert(
+        fc.property(
+          aCase.chain(({ short, answers }) => {
+            const model = aModel(short);
+            return fc.tuple(fc.constant(model), fc.constant(answers), someWeights(model));
+          }),
+          ([model, answers, weights]) => same(model, answers, weights),
+        ),
+        RUNS,
       );
-    const same = (model: Model, answers: Answers, weights: Record<string, number>) => {
-      const once = scaled(model, answers, weights, 1);
-      for (const factor of [10, 1 / 1024]) expect(scaled(model, answers, weights, factor)).toBe(once);
-    };
-    fc.assert(
-      fc.property(
-        aCase.chain(({ short, answers }) => {
-          const model = aModel(short);
-          return fc.tuple(fc.constant(model), fc.constant(answers), someWeights(model));
-        }),
-        ([model, answers, weights]) => same(model, answers, weights),
-      ),
-      RUNS,
-    );
-    const real = theModel();
-    for (const { answers } of real.examples)
-      for (const weights of fc.sample(someWeights(real), { ...RUNS, numRuns: 3 }))
-        same(real, sheet(answers as AnswersJson), weights);
-  }, 60_000);
+      const real = theModel();
+      for (const { answers } of real.examples)
+        for (const weights of fc.sample(someWeights(real), { ...RUNS, numRuns: 3 }))
+          same(real, sheet(answers as AnswersJson), weights);
+    },
+    RUNS_MS,
+  );
 });
 
 function withWhatIf(model: Model): fc.Arbitrary<readonly [Model, WhatIf]> {

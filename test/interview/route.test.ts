@@ -17,8 +17,7 @@ import { aCase } from '../support/arbitraries.ts';
 import { sheet } from '../support/by-hand.ts';
 import { everyAnswerTo } from '../support/every-answer.ts';
 import { aModel, option, type ShortModel, theModel } from '../support/models.ts';
-
-const SEED = 20261122;
+import { enough, RUNS_MS, runs, SEED } from '../support/runs.ts';
 
 type Asked = NonNullable<ShortModel['questions']>;
 
@@ -93,38 +92,42 @@ describe('nextQuestion, with a pencil', () => {
 });
 
 describe('nextQuestion, on random models', () => {
-  it('leaves the least doubt among those that may be asked', () => {
-    const seen = { framing: 0, waits: 0, onlyLimits: 0, free: 0 };
-    overCases(200, (model, answers, left) => {
-      const effects = effectsByFraming(model);
-      const next = nextQuestion(model, effects, answers, left, 'by doubt');
-      const open = model.questions.filter(({ id }) => left.has(id));
-      if (model.framing !== undefined && left.has(model.framing)) {
-        if (left.size > 1) seen.framing++;
-        expect(next).toBe(model.framing);
-        return;
-      }
-      const gentle = open.filter((question) => !onlyLimits(question));
-      const opening = informativeAnswers(model, outcomeOf(model, answers)).length < 2;
-      const asked = opening && gentle.length > 0 ? gentle : open;
-      if (left.size > 1)
-        seen[asked.length < open.length ? 'waits' : opening && gentle.length === 0 ? 'onlyLimits' : 'free']++;
-      const doubts = expectedDoubts(
-        model,
-        effects,
-        answers,
-        left,
-        asked.map(({ id }) => id),
-      );
-      const least = Math.min(...doubts.map(({ bits }) => bits));
-      expect(next).toBe(doubts.find(({ bits }) => bits < least + 1e-9)!.question);
-    });
+  it(
+    'leaves the least doubt among those that may be asked',
+    () => {
+      const seen = { framing: 0, waits: 0, onlyLimits: 0, free: 0 };
+      overCases((model, answers, left) => {
+        const effects = effectsByFraming(model);
+        const next = nextQuestion(model, effects, answers, left, 'by doubt');
+        const open = model.questions.filter(({ id }) => left.has(id));
+        if (model.framing !== undefined && left.has(model.framing)) {
+          if (left.size > 1) seen.framing++;
+          expect(next).toBe(model.framing);
+          return;
+        }
+        const gentle = open.filter((question) => !onlyLimits(question));
+        const opening = informativeAnswers(model, outcomeOf(model, answers)).length < 2;
+        const asked = opening && gentle.length > 0 ? gentle : open;
+        if (left.size > 1)
+          seen[asked.length < open.length ? 'waits' : opening && gentle.length === 0 ? 'onlyLimits' : 'free']++;
+        const doubts = expectedDoubts(
+          model,
+          effects,
+          answers,
+          left,
+          asked.map(({ id }) => id),
+        );
+        const least = Math.min(...doubts.map(({ bits }) => bits));
+        expect(next).toBe(doubts.find(({ bits }) => bits < least + 1e-9)!.question);
+      });
 
-    for (const [what, times] of Object.entries(seen)) expect([what, times > 1]).toEqual([what, true]);
-  }, 60_000);
+      for (const [what, times] of Object.entries(seen)) expect([what, enough(times, 2)]).toEqual([what, true]);
+    },
+    RUNS_MS,
+  );
 
   it('in the order of the model it is the first one left', () => {
-    overCases(50, (model, answers, left) => {
+    overCases((model, answers, left) => {
       const next = nextQuestion(model, effectsByFraming(model), answers, left, 'of the model');
       expect(next).toBe(model.questions.find(({ id }) => left.has(id))!.id);
     });
@@ -165,19 +168,23 @@ describe('mayStop, with a pencil', () => {
 describe('mayStop, against every way of answering what is left', () => {
   const seen = { first: 0, alone: 0, 'none-left': 0, 'too few told': 0, 'not proved': 0 };
 
-  it('stops where every one keeps the first place by the margin, enough was told, and nowhere else', () => {
-    overCases(500, (model, answers, left) => {
-      const stop = mayStop(model, effectsByFraming(model), answers, left);
-      const { kind, first } = byBruteForce(model, answers, left);
-      seen[kind]++;
-      if (kind === 'none-left') expect(stop).toEqual({ kind });
-      else if (kind === 'first' || kind === 'alone') expect(stop).toMatchObject({ kind: 'first', first });
-      else expect(stop).toBeUndefined();
-    });
-  }, 60_000);
+  it(
+    'stops where every one keeps the first place by the margin, enough was told, and nowhere else',
+    () => {
+      overCases((model, answers, left) => {
+        const stop = mayStop(model, effectsByFraming(model), answers, left);
+        const { kind, first } = byBruteForce(model, answers, left);
+        seen[kind]++;
+        if (kind === 'none-left') expect(stop).toEqual({ kind });
+        else if (kind === 'first' || kind === 'alone') expect(stop).toMatchObject({ kind: 'first', first });
+        else expect(stop).toBeUndefined();
+      });
+    },
+    RUNS_MS,
+  );
 
   it('and these cases hold all of it', () => {
-    for (const [what, times] of Object.entries(seen)) expect([what, times >= 10]).toEqual([what, true]);
+    for (const [what, times] of Object.entries(seen)) expect([what, enough(times, 10)]).toEqual([what, true]);
   });
 
   function byBruteForce(
@@ -198,30 +205,34 @@ describe('mayStop, against every way of answering what is left', () => {
 });
 
 describe('whole interviews with the model of the project', () => {
-  const PEOPLE = 40;
+  const PEOPLE = runs(40).numRuns;
   // A whole decision takes its time.
   const DECIDED = 10;
   const model = theModel();
   const effects = effectsByFraming(model);
 
-  it('end with the first place that all answers give, not close, and sooner than in the fixed order', () => {
-    const asked: Record<Order, number> = { 'by doubt': 0, 'of the model': 0 };
-    let stopped = 0;
-    for (const person of people()) {
-      for (const order of ['by doubt', 'of the model'] as const) {
-        const { answers, left } = interview(person, order);
-        asked[order] += answers.size;
-        if (left.size === 0) continue;
-        stopped++;
-        expect(firstOf(outcomeOf(model, answers).lead)).toEqual(firstOf(outcomeOf(model, person).lead));
-        expect(isClose(model, answers) || isClose(model, person)).toBe(false);
-        // Proved, so that only draws of the evidence can stand against the lead.
-        if (stopped <= DECIDED) expect(closeBy(decide(model, answers))).toMatch(/^(no|level-draws)$/);
+  it(
+    'end with the first place that all answers give, not close, and sooner than in the fixed order',
+    () => {
+      const asked: Record<Order, number> = { 'by doubt': 0, 'of the model': 0 };
+      let stopped = 0;
+      for (const person of people()) {
+        for (const order of ['by doubt', 'of the model'] as const) {
+          const { answers, left } = interview(person, order);
+          asked[order] += answers.size;
+          if (left.size === 0) continue;
+          stopped++;
+          expect(firstOf(outcomeOf(model, answers).lead)).toEqual(firstOf(outcomeOf(model, person).lead));
+          expect(isClose(model, answers) || isClose(model, person)).toBe(false);
+          // Proved, so that only draws of the evidence can stand against the lead.
+          if (stopped <= DECIDED) expect(closeBy(decide(model, answers))).toMatch(/^(no|level-draws)$/);
+        }
       }
-    }
-    expect(stopped).toBeGreaterThan(PEOPLE / 2);
-    expect(asked['by doubt']).toBeLessThan(asked['of the model'] * 0.8);
-  }, 120_000);
+      expect(stopped).toBeGreaterThan(PEOPLE / 2);
+      expect(asked['by doubt']).toBeLessThan(asked['of the model'] * 0.8);
+    },
+    RUNS_MS,
+  );
 
   /** All their answers, each as likely as its options are common. */
   function people(): Answers[] {
@@ -261,7 +272,7 @@ function nextFor(model: Model, answers: Answers, order: Order): string {
 }
 
 /** Random models with two questions left to ask or more, as many as can be walked, and answers to the others. */
-function overCases(numRuns: number, check: (model: Model, answers: Answers, left: ReadonlySet<string>) => void): void {
+function overCases(check: (model: Model, answers: Answers, left: ReadonlySet<string>) => void): void {
   fc.assert(
     fc.property(aCase, fc.infiniteStream(fc.nat()), ({ short, answers }, picks) => {
       const model = withLimits(aModel(short), picks);
@@ -271,7 +282,7 @@ function overCases(numRuns: number, check: (model: Model, answers: Answers, left
       const ids = new Set(left.map(({ id }) => id));
       check(model, new Map([...answers].filter(([id]) => !ids.has(id))), ids);
     }),
-    { numRuns, seed: SEED },
+    runs(),
   );
 }
 

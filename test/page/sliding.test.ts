@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Sliding, slideTo, slidingFrom, weightsOf } from '../../src/page/sliding.ts';
+import { runs } from '../support/runs.ts';
 
-const RUNS = { numRuns: 1000, seed: 20261122 };
+const RUNS = runs();
 const DUST = 1e-9;
 
 /** Which weight, and the share it is moved to. */

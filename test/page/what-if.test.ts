@@ -29,8 +29,7 @@ import { describeInBrowser, type Tab } from '../support/browser.ts';
 import { sheet } from '../support/by-hand.ts';
 import { aModel, modelIn, option, theModel } from '../support/models.ts';
 import { projectPath, run } from '../support/run.ts';
-
-const SEED = 20261122;
+import { SEED } from '../support/runs.ts';
 
 // A page is opened and worked in each test; how fast says nothing.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -7,8 +7,7 @@ import { composeReport } from '../../src/report/compose.ts';
 import { COLOURS, drawBar, drawChart } from '../../src/report/html/charts.ts';
 import type { Block, Drawing, Figure, Ranges, Stacks, TurningPoints } from '../../src/report/report.ts';
 import { modelIn, theModel } from '../support/models.ts';
-
-const SEED = 20261122;
+import { runs } from '../support/runs.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -180,7 +179,7 @@ describe('stacks', () => {
           });
         });
       }),
-      { seed: SEED },
+      runs(100),
     );
   });
 });
@@ -255,7 +254,7 @@ describe('a chart', () => {
         const sorted = left.sort((a, b) => a - b);
         expect(sorted.slice(1).filter((y, at) => y - sorted[at]! < 14)).toEqual([]);
       }),
-      { seed: SEED },
+      runs(100),
     );
   });
 
@@ -286,7 +285,7 @@ describe('the bar of a value', () => {
         const numbers = [...drawBar(low, best, high).matchAll(/="(-?[\d.]+)%"/g)].map(([, share]) => Number(share));
         expect(numbers.filter((share) => !(share >= 0 && share <= 100))).toEqual([]);
       }),
-      { seed: SEED },
+      runs(100),
     );
   });
 });

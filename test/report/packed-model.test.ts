@@ -9,9 +9,9 @@ import { type PackedModel, packModel, unpackModel } from '../../src/report/html/
 import { aCase, answersTo } from '../support/arbitraries.ts';
 import { sheet } from '../support/by-hand.ts';
 import { aModel, modelIn, option, theModel } from '../support/models.ts';
+import { RUNS_MS, runs } from '../support/runs.ts';
 import { aWhatIf } from '../support/what-ifs.ts';
 
-const SEED = 20261122;
 const MOST_BYTES = 32 * 1024;
 
 const models = {
@@ -122,23 +122,27 @@ describe('unpackModel', () => {
       for (const { answers } of model.examples) decidesAlike(model, back, sheet(answers as AnswersJson));
       fc.assert(
         fc.property(answersTo(model), aWhatIf(model), (answers, change) => decidesAlike(model, back, answers, change)),
-        { numRuns: 50, seed: SEED },
+        runs(50),
       );
     },
     60_000,
   );
-  it('random models, too', () => {
-    fc.assert(
-      fc.property(
-        aCase.chain(({ short, answers }) => {
-          const model = aModel(short);
-          return fc.tuple(fc.constant(model), fc.constant(answers), aWhatIf(model));
-        }),
-        ([model, answers, change]) => decidesAlike(model, travelled(model), answers, change),
-      ),
-      { numRuns: 300, seed: SEED },
-    );
-  }, 60_000);
+  it(
+    'random models, too',
+    () => {
+      fc.assert(
+        fc.property(
+          aCase.chain(({ short, answers }) => {
+            const model = aModel(short);
+            return fc.tuple(fc.constant(model), fc.constant(answers), aWhatIf(model));
+          }),
+          ([model, answers, change]) => decidesAlike(model, travelled(model), answers, change),
+        ),
+        runs(),
+      );
+    },
+    RUNS_MS,
+  );
 });
 
 function travelled(model: Model): Model {

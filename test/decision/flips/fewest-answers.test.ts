@@ -20,8 +20,7 @@ import { aCase, type Case } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { everyAnswerTo } from '../../support/every-answer.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
-
-const SEED = 20261122;
+import { enough, RUNS_MS, runs } from '../../support/runs.ts';
 
 type Asked = NonNullable<ShortModel['questions']>;
 
@@ -278,9 +277,10 @@ describe('fewestChanges', () => {
         const taken = problem.questions.map(({ now }, at) => found.find(({ question }) => question === at)?.way ?? now);
         expect([isThere(problem, taken), changed(problem, taken)]).toEqual([true, found.length]);
       }),
-      { numRuns: 2000, seed: SEED },
+      runs(),
     );
-    for (const length of [undefined, 0, 1, 2, 3]) expect([length, lengths.get(length)! > 20]).toEqual([length, true]);
+    for (const length of [undefined, 0, 1, 2, 3])
+      expect([length, enough(lengths.get(length), 20)]).toEqual([length, true]);
   });
 
   function waysThrough({ questions }: ChangeProblem): number[][] {
@@ -313,50 +313,62 @@ describe('fewestChanges', () => {
 describe('against every answer sheet of small random models', () => {
   const seen = { first: 0, lead: 0, none: 0, two: 0, alternatives: 0, reframed: 0, ruledOut: 0, cameBack: 0 };
 
-  it('finds the least number, and ways that do what they say', () => {
-    overCases(300, (model, answers) => {
-      const { goal, fewest } = search(model, answers);
-      const sheets = sheetsThat(model, answers, goal);
-      const least = Math.min(...sheets.map(({ changes }) => changes));
-      if (sheets.length === 0) expect(fewest.kind).toBe('none');
-      else if (fewest.kind === 'more-than') expect(least).toBeGreaterThan(fewest.number);
-      else expect(fewest).toMatchObject({ kind: 'found', number: least });
-      count(model, answers, goal, fewest);
-      if (fewest.kind !== 'found') return;
-      for (const { changes, first } of fewest.ways) {
-        const after = new Map([...answers, ...changes.map(({ question, to }) => [question, to] as const)]);
-        const outcome = outcomeOf(model, after);
-        expect([changes.length, changesBetween(model, answers, after)]).toEqual([least, least]);
-        expect([goal.isReached(outcome), first]).toEqual([true, firstOf(outcome.lead)]);
-        for (const { question, from } of changes) expect(from).toEqual(answers.get(question));
-      }
-      const firsts = fewest.ways.map(({ first }) => first.join());
-      expect(firsts).toEqual([...new Set(firsts)]);
-    });
-  }, 60_000);
+  it(
+    'finds the least number, and ways that do what they say',
+    () => {
+      overCases((model, answers) => {
+        const { goal, fewest } = search(model, answers);
+        const sheets = sheetsThat(model, answers, goal);
+        const least = Math.min(...sheets.map(({ changes }) => changes));
+        if (sheets.length === 0) expect(fewest.kind).toBe('none');
+        else if (fewest.kind === 'more-than') expect(least).toBeGreaterThan(fewest.number);
+        else expect(fewest).toMatchObject({ kind: 'found', number: least });
+        count(model, answers, goal, fewest);
+        if (fewest.kind !== 'found') return;
+        for (const { changes, first } of fewest.ways) {
+          const after = new Map([...answers, ...changes.map(({ question, to }) => [question, to] as const)]);
+          const outcome = outcomeOf(model, after);
+          expect([changes.length, changesBetween(model, answers, after)]).toEqual([least, least]);
+          expect([goal.isReached(outcome), first]).toEqual([true, firstOf(outcome.lead)]);
+          for (const { question, from } of changes) expect(from).toEqual(answers.get(question));
+        }
+        const firsts = fewest.ways.map(({ first }) => first.join());
+        expect(firsts).toEqual([...new Set(firsts)]);
+      });
+    },
+    RUNS_MS,
+  );
 
-  it('names everybody whom so few changes bring to the front', () => {
-    overCases(200, (model, answers) => {
-      const { goal, fewest } = search(model, answers);
-      if (fewest.kind !== 'found') return;
-      const named = fewest.ways.flatMap(({ first }) => first);
-      const nearest = sheetsThat(model, answers, goal).filter(({ changes }) => changes === fewest.number);
-      expect(named).toEqual(expect.arrayContaining(nearest.flatMap(({ outcome }) => goal.inFront(outcome))));
-    });
-  }, 60_000);
+  it(
+    'names everybody whom so few changes bring to the front',
+    () => {
+      overCases((model, answers) => {
+        const { goal, fewest } = search(model, answers);
+        if (fewest.kind !== 'found') return;
+        const named = fewest.ways.flatMap(({ first }) => first);
+        const nearest = sheetsThat(model, answers, goal).filter(({ changes }) => changes === fewest.number);
+        expect(named).toEqual(expect.arrayContaining(nearest.flatMap(({ outcome }) => goal.inFront(outcome))));
+      });
+    },
+    RUNS_MS,
+  );
 
-  it('and decide searches for what its verdict asks for', () => {
-    overCases(60, (model, answers) => {
-      const { verdict, certainty } = decide(model, answers);
-      const isSearched =
-        verdict.kind === 'recommended' || (verdict.kind === 'close-call' && verdict.because !== 'level-draws');
-      const expected = isSearched ? search(model, answers).fewest : { kind: 'not-searched' };
-      expect(withoutWays(certainty!.fewest)).toEqual(withoutWays(expected));
-    });
-  }, 60_000);
+  it(
+    'and decide searches for what its verdict asks for',
+    () => {
+      overCases((model, answers) => {
+        const { verdict, certainty } = decide(model, answers);
+        const isSearched =
+          verdict.kind === 'recommended' || (verdict.kind === 'close-call' && verdict.because !== 'level-draws');
+        const expected = isSearched ? search(model, answers).fewest : { kind: 'not-searched' };
+        expect(withoutWays(certainty!.fewest)).toEqual(withoutWays(expected));
+      });
+    },
+    RUNS_MS,
+  );
 
   it('and these cases hold all of it', () => {
-    for (const [what, times] of Object.entries(seen)) expect([what, times >= 10]).toEqual([what, true]);
+    for (const [what, times] of Object.entries(seen)) expect([what, enough(times, 10)]).toEqual([what, true]);
   });
 
   function count(model: Model, answers: Answers, { kind }: Goal, fewest: FewestAnswers) {
@@ -468,7 +480,7 @@ function withoutWays<Found extends { readonly kind: string }>({ kind, ...rest }:
 }
 
 /** Random models cut down to what can be walked, with several margins, and answers under which somebody is first. */
-function overCases(numRuns: number, check: (model: Model, answers: Answers) => void): void {
+function overCases(check: (model: Model, answers: Answers) => void): void {
   fc.assert(
     fc.property(aCase, fc.constantFrom(0, 0.03, 0.2), ({ short, answers }, lead) => {
       const model = withLead(aSmall(short), lead);
@@ -476,7 +488,7 @@ function overCases(numRuns: number, check: (model: Model, answers: Answers) => v
       fc.pre(outcomeOf(model, given).lead.kind !== 'nobody');
       check(model, given);
     }),
-    { numRuns, seed: SEED },
+    runs(),
   );
 }
 

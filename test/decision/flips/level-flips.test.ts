@@ -13,6 +13,7 @@ import type { Level, Model } from '../../../src/model/types.ts';
 import { aCase } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
+import { enough, RUNS_MS, runs, SEED } from '../../support/runs.ts';
 
 type Criteria = NonNullable<ShortModel['criteria']>;
 type Requires = Record<string, 'met' | 'partly'>;
@@ -139,36 +140,44 @@ describe('levels that end a close call, with a pencil', () => {
 describe('against deciding anew under every corrected model', () => {
   const seen = { another: 0, lead: 0, draws: 0, undisputed: 0, nobody: 0, ruledOut: 0, cameBack: 0, onlyRequired: 0 };
 
-  it('finds every level that changes the verdict, and no other', () => {
-    fc.assert(
-      fc.property(aCase, fc.constantFrom(0.03, 0.2), ({ short, answers }, lead) => {
-        const model = aModel({ ...short, policy: { ...short.policy, closeCall: { lead, share: 0.75 } } });
-        const outcome = outcomeOf(model, answers);
-        const verdict = verdictOf(model, outcome);
-        fc.pre(verdict.kind === 'recommended' || verdict.kind === 'close-call');
-        const flips = levelFlips(model, outcome, goalOf(verdict, firstOf(outcome.lead)));
-        expect(flips).toEqual(byBruteForce(model, answers, verdict));
-        for (const flip of flips) count(model, answers, verdict, flip);
-      }),
-      { numRuns: 400, seed: 20261122 },
-    );
-  }, 60_000);
+  it(
+    'finds every level that changes the verdict, and no other',
+    () => {
+      fc.assert(
+        fc.property(aCase, fc.constantFrom(0.03, 0.2), ({ short, answers }, lead) => {
+          const model = aModel({ ...short, policy: { ...short.policy, closeCall: { lead, share: 0.75 } } });
+          const outcome = outcomeOf(model, answers);
+          const verdict = verdictOf(model, outcome);
+          fc.pre(verdict.kind === 'recommended' || verdict.kind === 'close-call');
+          const flips = levelFlips(model, outcome, goalOf(verdict, firstOf(outcome.lead)));
+          expect(flips).toEqual(byBruteForce(model, answers, verdict));
+          for (const flip of flips) count(model, answers, verdict, flip);
+        }),
+        runs(),
+      );
+    },
+    RUNS_MS,
+  );
 
   it('and these cases hold all of it', () => {
-    for (const [what, times] of Object.entries(seen)) expect([what, times >= 10]).toEqual([what, true]);
+    for (const [what, times] of Object.entries(seen)) expect([what, enough(times, 10)]).toEqual([what, true]);
   });
 
-  it('decide gives them for a recommendation or a close call, and for nothing else', () => {
-    const kinds = new Set<string>();
-    for (const { short, answers } of fc.sample(aCase, { numRuns: 50, seed: 20261122 })) {
-      const model = aModel(short);
-      const { verdict, certainty } = decide(model, answers);
-      const isJudged = verdict.kind === 'recommended' || verdict.kind === 'close-call';
-      expect(certainty!.levels).toEqual(isJudged ? byBruteForce(model, answers, verdict) : []);
-      kinds.add(verdict.kind);
-    }
-    expect([...kinds].sort()).toEqual(['close-call', 'inconclusive', 'no-match', 'recommended']);
-  }, 60_000);
+  it(
+    'decide gives them for a recommendation or a close call, and for nothing else',
+    () => {
+      const kinds = new Set<string>();
+      for (const { short, answers } of fc.sample(aCase, { numRuns: 50, seed: SEED })) {
+        const model = aModel(short);
+        const { verdict, certainty } = decide(model, answers);
+        const isJudged = verdict.kind === 'recommended' || verdict.kind === 'close-call';
+        expect(certainty!.levels).toEqual(isJudged ? byBruteForce(model, answers, verdict) : []);
+        kinds.add(verdict.kind);
+      }
+      expect([...kinds].sort()).toEqual(['close-call', 'inconclusive', 'no-match', 'recommended']);
+    },
+    RUNS_MS,
+  );
 
   function count(model: Model, answers: Answers, verdict: Verdict, flip: LevelFlip) {
     if (verdict.kind === 'recommended') seen.another++;

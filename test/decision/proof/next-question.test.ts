@@ -14,9 +14,8 @@ import type { Model, Question } from '../../../src/model/types.ts';
 import { aCase } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
+import { RUNS_MS, runs } from '../../support/runs.ts';
 import { shuffled, withAlternativesShuffled } from '../../support/shuffled.ts';
-
-const SEED = 20261122;
 
 // x speaks for a, y for b, w for both, v for b a tenth less.
 const criteria = {
@@ -38,7 +37,7 @@ describe('binaryLogarithm', () => {
       const exact = Math.log2(number);
       expect(Math.abs(binaryLogarithm(number) - exact)).toBeLessThanOrEqual(1e-14 * Math.max(1, Math.abs(exact)));
     };
-    fc.assert(fc.property(numbers, close), { numRuns: 2000, seed: SEED });
+    fc.assert(fc.property(numbers, close), runs());
     for (let count = 1; count <= COMPLETIONS; count++) close(count / COMPLETIONS);
   });
 });
@@ -130,7 +129,7 @@ describe('waysToAnswer', () => {
         if (question.kind === 'several') expect(chosen).toEqual(ids.filter((id) => chosen.includes(id)));
       }
     });
-    fc.assert(property, { numRuns: 100, seed: SEED });
+    fc.assert(property, runs());
   });
 });
 
@@ -240,38 +239,46 @@ describe('the verdicts that are told apart', () => {
 });
 
 describe('against the slow way, by deciding every completion', () => {
-  it('the same completions leave the same doubt', () => {
-    let framed = 0;
-    overCases(80, fc.constantFrom(0.03, 0.1, 0.2), (model, answers, open) => {
-      const slow = slowDoubts(model, answers, open, drawn(model, open));
-      const fast = expectedDoubts(model, effectsByFraming(model), answers, new Set(open), open);
-      expect(fast.map(({ question }) => question)).toEqual(open);
-      for (const [at, { bits }] of fast.entries()) expect(bits).toBeCloseTo(slow[at]!, 11);
-      if (open.includes(model.framing ?? '')) framed++;
-    });
-    expect(framed).toBeGreaterThan(5);
-  }, 60_000);
+  it(
+    'the same completions leave the same doubt',
+    () => {
+      let framed = 0;
+      overCases(fc.constantFrom(0.03, 0.1, 0.2), (model, answers, open) => {
+        const slow = slowDoubts(model, answers, open, drawn(model, open));
+        const fast = expectedDoubts(model, effectsByFraming(model), answers, new Set(open), open);
+        expect(fast.map(({ question }) => question)).toEqual(open);
+        for (const [at, { bits }] of fast.entries()) expect(bits).toBeCloseTo(slow[at]!, 11);
+        if (open.includes(model.framing ?? '')) framed++;
+      });
+      expect(framed).toBeGreaterThan(5);
+    },
+    RUNS_MS,
+  );
 
   // 512 draws leave a standard error of .04 bits at most, and a bias of .01 for some outcomes.
-  it('all completions by their chances leave about as much', () => {
-    overCases(30, fc.constant(0.03), (model, answers, open) => {
-      const slow = slowDoubts(model, answers, open, everyCompletion(model, open));
-      for (const [at, { bits }] of expectedDoubts(
-        model,
-        effectsByFraming(model),
-        answers,
-        new Set(open),
-        open,
-      ).entries())
-        expect(Math.abs(bits - slow[at]!)).toBeLessThan(0.2);
-    });
-  }, 60_000);
+  it(
+    'all completions by their chances leave about as much',
+    () => {
+      overCases(fc.constant(0.03), (model, answers, open) => {
+        const slow = slowDoubts(model, answers, open, everyCompletion(model, open));
+        for (const [at, { bits }] of expectedDoubts(
+          model,
+          effectsByFraming(model),
+          answers,
+          new Set(open),
+          open,
+        ).entries())
+          expect(Math.abs(bits - slow[at]!)).toBeLessThan(0.2);
+      });
+    },
+    RUNS_MS,
+  );
 });
 
 describe('what must change nothing', () => {
   const always = (name: string, changed: (model: Model, by: fc.Stream<number>) => Model) =>
     it(name, () => {
-      overCases(60, fc.constantFrom(0.03, 0.2), (model, answers, open, by) => {
+      overCases(fc.constantFrom(0.03, 0.2), (model, answers, open, by) => {
         const bits = (of: Model) => expectedDoubts(of, effectsByFraming(of), answers, new Set(open), open);
         // Sums in another order leave dust.
         const near = bits(model).map(({ question, bits: each }) => ({ question, bits: expect.closeTo(each, 11) }));
@@ -297,7 +304,7 @@ describe('what must change nothing', () => {
   });
 
   it('the other candidates', () => {
-    overCases(30, fc.constant(0.03), (model, answers, open) => {
+    overCases(fc.constant(0.03), (model, answers, open) => {
       const bits = (candidates: readonly string[]) =>
         expectedDoubts(model, effectsByFraming(model), answers, new Set(open), candidates);
       expect(open.flatMap((id) => bits([id]))).toEqual(bits(open));
@@ -305,7 +312,7 @@ describe('what must change nothing', () => {
   });
 
   it('what was answered to a question that is open again', () => {
-    overCases(30, fc.constant(0.03), (model, answers, open) => {
+    overCases(fc.constant(0.03), (model, answers, open) => {
       const bits = (given: Answers) => expectedDoubts(model, effectsByFraming(model), given, new Set(open), open);
       expect(bits(new Map([...answers].filter(([id]) => !open.includes(id))))).toEqual(bits(answers));
     });
@@ -314,7 +321,6 @@ describe('what must change nothing', () => {
 
 /** Random models with some commons, some answers, and some questions that are open, two at least where there are two. */
 function overCases(
-  numRuns: number,
   leads: fc.Arbitrary<number>,
   check: (model: Model, answers: Answers, open: readonly string[], by: fc.Stream<number>) => void,
 ): void {
@@ -336,7 +342,7 @@ function overCases(
       const open = ids.filter((id, at) => at < 2 || !answers.has(id));
       check(model, answers, open, by);
     }),
-    { numRuns, seed: SEED },
+    runs(),
   );
 }
 

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { dominates, type Matrix, rankOrderCentroid } from '../../../src/decision/additive.ts';
 import { acceptability, type KnownWeights } from '../../../src/decision/weights/acceptability.ts';
 import type { Acceptability } from '../../../src/decision/weights/standings.ts';
+import { RUNS_MS, runs, SEED } from '../../support/runs.ts';
 
 const ANY: KnownWeights = { kind: 'any' };
 const NEVER = { kind: 'never-first' };
-const RUNS = { seed: 20261122, numRuns: 300 };
-const ALL_RUNS = 60_000;
+const RUNS = runs();
 
 describe('by pencil', () => {
   // With w = w1: a is worth 4w, b 4 - 4w, c 3. a is ahead of c from w = 3/4, b up to w = 1/4; a and b meet at 1/2.
@@ -162,7 +162,7 @@ describe('an order of the criteria', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 });
 
@@ -192,7 +192,7 @@ describe('exact or sampled', () => {
       );
       expect(acceptability({ performances, space: first, samples: 100, seed: 7 }).method.kind).toBe('exact');
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it.each<[string, number, number]>([
@@ -204,10 +204,10 @@ describe('exact or sampled', () => {
     (_, alternatives, criteria) => {
       const grouped = [[], [1], [2], [1, 2], [3], [1, 4], [1, 2, 3, 4]].map((starts) => split(criteria, starts));
       const hardest = criteria === 5 ? grouped : [[Array.from({ length: criteria }, (__, k) => k)]];
-      for (const performances of fc.sample(matrices(alternatives, criteria, 100), { seed: 20261122, numRuns: 12 }))
+      for (const performances of fc.sample(matrices(alternatives, criteria, 100), { numRuns: 12, seed: SEED }))
         for (const groups of hardest) expect(exactly(performances, order(...groups)).method.kind).toBe('exact');
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   // Bernstein (1924): the share of N draws strays by more than z standard errors + z^2 / 3N once in some 25,000 times
@@ -232,10 +232,10 @@ describe('exact or sampled', () => {
           for (const [index, central] of sampled.centralWeights.entries())
             if (central.kind === 'weights') expect(exact.centralWeights[index]!.kind).toBe('weights');
         }),
-        { seed: 20261122, numRuns: 1000 },
+        runs(),
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it('agree on central weights', () => {
@@ -271,7 +271,7 @@ describe('for every problem', () => {
           RUNS,
         );
       },
-      ALL_RUNS,
+      RUNS_MS,
     );
 
   always('acceptabilities sum to 1 in rows and columns', (_, { rankAcceptability: ranks }) => {

@@ -14,9 +14,8 @@ import { type Model, type Question, rangeOf } from '../../../src/model/types.ts'
 import { aCase } from '../../support/arbitraries.ts';
 import { sheet } from '../../support/by-hand.ts';
 import { aModel, option, type ShortModel } from '../../support/models.ts';
+import { RUNS_MS, runs, SEED } from '../../support/runs.ts';
 import { shuffled, withAlternativesShuffled } from '../../support/shuffled.ts';
-
-const SEED = 20261122;
 
 describe('enumeratedAcceptability', () => {
   const even = { values: [1, 1], weights: [1, 1] };
@@ -323,96 +322,116 @@ describe('confidence, with a pencil', () => {
 });
 
 describe('against each rung worked out on its own', () => {
-  it('one answer: each answer with half its points and half as many again, decided anew', () => {
-    overCases(150, (model, answers, rungs) => {
-      const cases = changedCases(model, answers);
-      const ids = rungs[0]!.alternatives.map(({ alternative }) => alternative);
-      const mean = (of: (values: readonly number[]) => number) =>
-        expect.closeTo(cases.reduce((sum, { values }) => sum + of(values), 0) / cases.length, 11);
-      for (const [row, { ranks, ahead, central }] of rungs[0]!.alternatives.entries()) {
-        expect(ranks).toEqual(ids.map((_, rank) => mean((values) => rankShare(values, row, rank))));
-        expect(ahead).toEqual(ids.map((_, other) => mean((values) => Number(values[row]! > values[other]!))));
-        const firsts = cases.map(({ values }) => rankShare(values, row, 0));
-        const total = firsts.reduce((sum, first) => sum + first, 0);
-        const weights = model.criteria.map((_, k) =>
-          expect.closeTo(cases.reduce((sum, each, at) => sum + firsts[at]! * each.weights[k]!, 0) / total, 11),
-        );
-        expect(central).toEqual(total === 0 ? { kind: 'never-first' } : { kind: 'weights', weights });
-      }
-    });
-  }, 60_000);
-
-  it('order, and any weights: the acceptability of the criteria in groups, and of all of them', () => {
-    overCases(100, (model, answers, rungs) => {
-      const { preferences, screening } = outcomeOf(model, answers);
-      const performances = screening.staying.map((id) => performancesOf(model, preferences, id));
-      const points = model.criteria.map(({ id }) => pointsTo(model, preferences.importance, id));
-      const falling = [...new Set(points)].filter((each) => each > 0).sort((a, b) => b - a);
-      const groups = falling.map((each) => points.flatMap((other, at) => (other === each ? [at] : [])));
-      const { draws: samples, seed } = model.policy;
-      const spaces: KnownWeights[] = [{ kind: 'order', groups }, { kind: 'any' }];
-      for (const [at, space] of spaces.entries()) {
-        const expected = acceptability({ performances, space, samples, seed });
-        const { method, alternatives } = rungs[at + 1]!;
-        expect(method).toEqual(expected.method);
-        expect(alternatives.map(({ ranks }) => ranks)).toEqual(expected.rankAcceptability);
-        expect(alternatives.map(({ ahead }) => ahead)).toEqual(expected.pairwiseWinning);
-        expect(alternatives.map(({ central }) => central)).toEqual(expected.centralWeights);
-        for (const { central } of at === 0 ? alternatives : [])
-          if (central.kind === 'weights')
-            expect(central.weights.map((weight) => weight > 0)).toEqual(points.map((each) => each > 0));
-      }
-    });
-  }, 60_000);
-
-  it('shares sum to 1, and there is a confidence wherever there is a first place', () => {
-    overCases(150, (_model, _answers, rungs) => {
-      expect(rungs.map(({ rung }) => rung)).toEqual(['one-answer', 'order', 'any-weights']);
-      for (const { alternatives } of rungs) {
-        const sums = (lists: readonly (readonly number[])[]) =>
-          lists.map((each) => each.reduce((sum, part) => sum + part, 0));
-        const ranks = alternatives.map((each) => each.ranks);
-        const ones = alternatives.map(() => expect.closeTo(1, 11));
-        expect(sums(ranks)).toEqual(ones);
-        expect(sums(ranks.map((_, rank) => ranks.map((own) => own[rank]!)))).toEqual(ones);
-        for (const { central, confidence, ranks: own } of alternatives) {
-          expect(confidence.kind).toBe(own[0]! > 0 ? 'share' : 'never-first');
-          if (central.kind === 'weights') expect(sums([central.weights])).toEqual([expect.closeTo(1, 11)]);
-          if (confidence.kind === 'share') expect(confidence.share >= 0 && confidence.share <= 1).toBe(true);
+  it(
+    'one answer: each answer with half its points and half as many again, decided anew',
+    () => {
+      overCases((model, answers, rungs) => {
+        const cases = changedCases(model, answers);
+        const ids = rungs[0]!.alternatives.map(({ alternative }) => alternative);
+        const mean = (of: (values: readonly number[]) => number) =>
+          expect.closeTo(cases.reduce((sum, { values }) => sum + of(values), 0) / cases.length, 11);
+        for (const [row, { ranks, ahead, central }] of rungs[0]!.alternatives.entries()) {
+          expect(ranks).toEqual(ids.map((_, rank) => mean((values) => rankShare(values, row, rank))));
+          expect(ahead).toEqual(ids.map((_, other) => mean((values) => Number(values[row]! > values[other]!))));
+          const firsts = cases.map(({ values }) => rankShare(values, row, 0));
+          const total = firsts.reduce((sum, first) => sum + first, 0);
+          const weights = model.criteria.map((_, k) =>
+            expect.closeTo(cases.reduce((sum, each, at) => sum + firsts[at]! * each.weights[k]!, 0) / total, 11),
+          );
+          expect(central).toEqual(total === 0 ? { kind: 'never-first' } : { kind: 'weights', weights });
         }
-      }
-    });
-  }, 60_000);
+      });
+    },
+    RUNS_MS,
+  );
+
+  it(
+    'order, and any weights: the acceptability of the criteria in groups, and of all of them',
+    () => {
+      overCases((model, answers, rungs) => {
+        const { preferences, screening } = outcomeOf(model, answers);
+        const performances = screening.staying.map((id) => performancesOf(model, preferences, id));
+        const points = model.criteria.map(({ id }) => pointsTo(model, preferences.importance, id));
+        const falling = [...new Set(points)].filter((each) => each > 0).sort((a, b) => b - a);
+        const groups = falling.map((each) => points.flatMap((other, at) => (other === each ? [at] : [])));
+        const { draws: samples, seed } = model.policy;
+        const spaces: KnownWeights[] = [{ kind: 'order', groups }, { kind: 'any' }];
+        for (const [at, space] of spaces.entries()) {
+          const expected = acceptability({ performances, space, samples, seed });
+          const { method, alternatives } = rungs[at + 1]!;
+          expect(method).toEqual(expected.method);
+          expect(alternatives.map(({ ranks }) => ranks)).toEqual(expected.rankAcceptability);
+          expect(alternatives.map(({ ahead }) => ahead)).toEqual(expected.pairwiseWinning);
+          expect(alternatives.map(({ central }) => central)).toEqual(expected.centralWeights);
+          for (const { central } of at === 0 ? alternatives : [])
+            if (central.kind === 'weights')
+              expect(central.weights.map((weight) => weight > 0)).toEqual(points.map((each) => each > 0));
+        }
+      });
+    },
+    RUNS_MS,
+  );
+
+  it(
+    'shares sum to 1, and there is a confidence wherever there is a first place',
+    () => {
+      overCases((_model, _answers, rungs) => {
+        expect(rungs.map(({ rung }) => rung)).toEqual(['one-answer', 'order', 'any-weights']);
+        for (const { alternatives } of rungs) {
+          const sums = (lists: readonly (readonly number[])[]) =>
+            lists.map((each) => each.reduce((sum, part) => sum + part, 0));
+          const ranks = alternatives.map((each) => each.ranks);
+          const ones = alternatives.map(() => expect.closeTo(1, 11));
+          expect(sums(ranks)).toEqual(ones);
+          expect(sums(ranks.map((_, rank) => ranks.map((own) => own[rank]!)))).toEqual(ones);
+          for (const { central, confidence, ranks: own } of alternatives) {
+            expect(confidence.kind).toBe(own[0]! > 0 ? 'share' : 'never-first');
+            if (central.kind === 'weights') expect(sums([central.weights])).toEqual([expect.closeTo(1, 11)]);
+            if (confidence.kind === 'share') expect(confidence.share >= 0 && confidence.share <= 1).toBe(true);
+          }
+        }
+      });
+    },
+    RUNS_MS,
+  );
 
   // Ahead of all at the mean of its weights, save for those that are level with it under all of them.
-  it('without uncertain levels confidence is 1, or shared with those that are always level', () => {
-    overCases(150, (drawn, answers) => {
-      const model = withoutUncertainty(drawn);
-      fc.pre(outcomeOf(model, answers).screening.staying.length > 1);
-      const rungs = climb(model, answers);
-      const cases = changedCases(model, answers);
-      for (const [at, { alternatives }] of rungs.entries())
-        for (const [row, { confidence, ahead }] of alternatives.entries()) {
-          if (confidence.kind === 'never-first') continue;
-          const isLevel = (other: number) =>
-            at === 0
-              ? cases.every(({ values }) => rankShare(values, row, 0) === 0 || values[row] === values[other])
-              : ahead[other] === 0 && alternatives[other]!.ahead[row] === 0;
-          const level = alternatives.filter((_, other) => isLevel(other)).length;
-          expect(confidence.share).toBeCloseTo(1 / level, 11);
-        }
-    });
-  }, 60_000);
+  it(
+    'without uncertain levels confidence is 1, or shared with those that are always level',
+    () => {
+      overCases((drawn, answers) => {
+        const model = withoutUncertainty(drawn);
+        fc.pre(outcomeOf(model, answers).screening.staying.length > 1);
+        const rungs = climb(model, answers);
+        const cases = changedCases(model, answers);
+        for (const [at, { alternatives }] of rungs.entries())
+          for (const [row, { confidence, ahead }] of alternatives.entries()) {
+            if (confidence.kind === 'never-first') continue;
+            const isLevel = (other: number) =>
+              at === 0
+                ? cases.every(({ values }) => rankShare(values, row, 0) === 0 || values[row] === values[other])
+                : ahead[other] === 0 && alternatives[other]!.ahead[row] === 0;
+            const level = alternatives.filter((_, other) => isLevel(other)).length;
+            expect(confidence.share).toBeCloseTo(1 / level, 11);
+          }
+      });
+    },
+    RUNS_MS,
+  );
 });
 
 describe('what must change nothing', () => {
   const always = (name: string, changed: (model: Model, by: fc.Stream<number>) => Model) =>
-    it(name, () => {
-      overCases(100, (model, answers, rungs, by) => {
-        const after = changed(model, by);
-        expect(named(after, climb(after, answers))).toEqual(near(named(model, rungs)));
-      });
-    }, 60_000);
+    it(
+      name,
+      () => {
+        overCases((model, answers, rungs, by) => {
+          const after = changed(model, by);
+          expect(named(after, climb(after, answers))).toEqual(near(named(model, rungs)));
+        });
+      },
+      RUNS_MS,
+    );
 
   always('the order of the questions', (model, by) => ({ ...model, questions: shuffled(model.questions, by) }));
   always('the order of the alternatives', withAlternativesShuffled);
@@ -470,22 +489,25 @@ describe('what is drawn', () => {
 });
 
 describe('decide', () => {
-  it('has rungs where two stay and something is of importance, else none', () => {
-    const seen = new Set<number>();
-    for (const { short, answers } of fc.sample(aCase, { numRuns: 60, seed: SEED })) {
-      const model = aModel(short);
-      const { preferences, screening } = outcomeOf(model, answers);
-      const { rungs } = decide(model, answers).certainty!;
-      expect(rungs).toEqual(screening.staying.length > 1 && preferences.total > 0 ? climb(model, answers) : []);
-      seen.add(rungs.length);
-    }
-    expect([...seen].sort()).toEqual([0, 3]);
-  }, 60_000);
+  it(
+    'has rungs where two stay and something is of importance, else none',
+    () => {
+      const seen = new Set<number>();
+      for (const { short, answers } of fc.sample(aCase, { numRuns: 60, seed: SEED })) {
+        const model = aModel(short);
+        const { preferences, screening } = outcomeOf(model, answers);
+        const { rungs } = decide(model, answers).certainty!;
+        expect(rungs).toEqual(screening.staying.length > 1 && preferences.total > 0 ? climb(model, answers) : []);
+        seen.add(rungs.length);
+      }
+      expect([...seen].sort()).toEqual([0, 3]);
+    },
+    RUNS_MS,
+  );
 });
 
 /** Random cases in which two alternatives stay at least and something is of importance. */
 function overCases(
-  numRuns: number,
   check: (model: Model, answers: Answers, rungs: readonly RungFacts[], by: fc.Stream<number>) => void,
 ): void {
   fc.assert(
@@ -495,7 +517,7 @@ function overCases(
       fc.pre(screening.staying.length > 1 && preferences.total > 0);
       check(model, answers, climb(model, answers), by);
     }),
-    { numRuns, seed: SEED },
+    runs(),
   );
 }
 

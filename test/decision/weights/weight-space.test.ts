@@ -11,10 +11,10 @@ import {
   type Piece,
   volumeOf,
 } from '../../../src/decision/weights/weight-space.ts';
+import { RUNS_MS, runs } from '../../support/runs.ts';
 
 const EXACT = 1e-12;
-const RUNS = { seed: 20261122, numRuns: 300 };
-const ALL_RUNS = 60_000;
+const RUNS = runs();
 
 describe('halfspaceRegion', () => {
   it.each<[string, number, string, number, number[]]>([
@@ -91,7 +91,7 @@ describe('halfspaceRegion', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it(
@@ -111,7 +111,7 @@ describe('halfspaceRegion', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it(
@@ -130,7 +130,7 @@ describe('halfspaceRegion', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it(
@@ -147,7 +147,7 @@ describe('halfspaceRegion', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 });
 
@@ -261,7 +261,7 @@ describe('cutWeightSpace', () => {
         RUNS,
       );
     },
-    ALL_RUNS,
+    RUNS_MS,
   );
 
   it('gives up on numbers of thousands of digits', () => {
