@@ -32,6 +32,14 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
     title: ({ limit }) => `larger than ${limit}`,
     hint: () => 'Nothing that belongs here is that large; check that this is the right file.',
   },
+  'too-long': {
+    title: ({ what, most }) => `this ${what} is longer than ${most} characters`,
+    hint: () => 'Nothing that belongs here is that long; check that this is the right file.',
+  },
+  'too-many': {
+    title: ({ what, count, most }) => `${count} ${what} are too many: at most ${most} are taken`,
+    hint: () => 'More than that could not be computed while somebody waits. Leave some out, or merge them.',
+  },
   'not-utf8': {
     title: ({ offset }) => `not UTF-8 text: byte ${offset} does not fit`,
     hint: () => 'Save the file as UTF-8.',

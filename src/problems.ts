@@ -15,6 +15,8 @@ export interface ProblemArgs {
   'file-is-folder': { path: string };
   'file-unreadable': { path: string; reason: string };
   'file-too-large': { limit: string };
+  'too-long': { what: 'line' | 'text'; most: number };
+  'too-many': { what: string; count: number; most: number };
   'not-utf8': { offset: number };
   'is-utf16': Record<string, never>;
   'folder-missing': { path: string };

@@ -1,9 +1,6 @@
 // Bytes -> text, or the problem with them. The one decoder for everything that is read.
 import { type Problem, problem } from './problems.ts';
 
-/** Caps on what is read, in bytes. Real files stay below a fifth of them. */
-export const MOST_BYTES = { yaml: 256 * 1024, json: 1024 * 1024 } as const;
-
 /** Decodes UTF-8 strictly; a byte order mark is dropped. `file` names the bytes in problems. */
 export function decodeText(bytes: Uint8Array, file: string, most: number): { text: string } | { problem: Problem } {
   if (bytes.length > most) return { problem: problem('file-too-large', { limit: `${most / 1024} KiB` }, { file }) };

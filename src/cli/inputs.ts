@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { brotliDecompressSync } from 'node:zlib';
+import { CAPS } from '../caps.ts';
 import { isDecision } from '../decision/decision.ts';
 import { type Answers, parseAnswers } from '../interview/answers.ts';
 import { reasonOf } from '../model/load.ts';
@@ -9,7 +10,7 @@ import type { Model } from '../model/types.ts';
 import { nearest } from '../nearest.ts';
 import { problem } from '../problems.ts';
 import { type JsonReading, readJson } from '../read-json.ts';
-import { decodeText, MOST_BYTES } from '../text-file.ts';
+import { decodeText } from '../text-file.ts';
 import { failWith } from './complaints.ts';
 import { complain, Ended, EXIT, type Io } from './io.ts';
 
@@ -31,7 +32,7 @@ export async function openJson(io: Io, file: string | undefined, what: string): 
   if (file === undefined && io.stdin.isTTY) return failWith(io, [problem('nothing-given', { what })]);
   if (fromStdin && io.stdin.isTTY) await complain(io, 'reading JSON from the terminal; end it with Ctrl-D.');
   const bytes = fromStdin ? await readStdin(io) : await readFile(io, file);
-  const decoded = decodeText(bytes, name, MOST_BYTES.json);
+  const decoded = decodeText(bytes, name, CAPS.jsonBytes);
   if ('problem' in decoded) return failWith(io, [decoded.problem]);
   if (decoded.text.trim() === '')
     return failWith(io, [problem('nothing-given', { what }, fromStdin ? undefined : { file: name })]);
@@ -105,7 +106,7 @@ async function readAll(stream: Readable, onFirst: () => void): Promise<Uint8Arra
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
     chunks.push(bytes);
     size += bytes.length;
-    if (size > MOST_BYTES.json) break;
+    if (size > CAPS.jsonBytes) break;
   }
   return Buffer.concat(chunks);
 }

@@ -57,12 +57,18 @@ export interface Certainty extends Proved {
   readonly nearestWeights: NearestWeights;
   readonly levels: readonly LevelFlip[];
   readonly fewest: FewestAnswers | { readonly kind: 'not-searched' };
+  /** True where not every single answer and level was tried: each would have had to be drawn again. */
+  readonly cutShort?: boolean;
 }
 
-/** The guarantee over all that is open, and what each open question can do by itself. */
-export function proveFirstPlace(model: Model, effects: EffectsByFraming, answers: Answers): Proved {
+/** Beside the `guarantee` over all that is open: what each open question can do by itself, and unsure taken as it is. */
+export function proveFirstPlace(
+  model: Model,
+  effects: EffectsByFraming,
+  answers: Answers,
+  guarantee: Guarantee,
+): Proved {
   const open = [...openQuestions(model, answers)];
-  const guarantee = guaranteeOf(model, effects, answers, new Set(open));
   const worst = (question: string) => ({ question, leastLead: leastLeadWith(model, effects, answers, question) });
   const unanswered = open.filter((id) => !answers.has(id));
   const asAnswered =

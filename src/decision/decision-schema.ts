@@ -92,6 +92,7 @@ const certainty = v.looseObject({
     v.looseObject({ alternative: text, indicator: text, from: level, disputed: v.boolean(), to: level, first: texts }),
   ),
   fewest,
+  cutShort: v.optional(v.boolean()),
 });
 const verdict = v.variant('kind', [
   v.looseObject({

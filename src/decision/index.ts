@@ -11,7 +11,14 @@ export {
   weightedSum,
 } from './additive.ts';
 export { type FirstShares, firstShares, firstSharesUnder, randomStream, triangular } from './draws.ts';
-export { type Change, type ChangeProblem, fewestChanges, type WayEffect } from './flips/fewest-changes.ts';
+export {
+  type Change,
+  type ChangeProblem,
+  type Effort,
+  type FewestChanges,
+  fewestChanges,
+  type WayEffect,
+} from './flips/fewest-changes.ts';
 export { type ScoreFlip, scoreFlips } from './flips/score-flips.ts';
 export { entropy } from './proof/doubt.ts';
 export {

@@ -3,10 +3,11 @@ import type { Answer, Answers } from '../interview/answers.ts';
 import { LEVEL_UNIT } from '../model/grid.ts';
 import type { Model, Question } from '../model/types.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
+import { firstOnSheet, rememberedEffects, sheetOf } from './audit/drawn-sheets.ts';
 import { randomStream } from './draws.ts';
 import { levelMatrix } from './evaluate.ts';
-import { firstOf, outcomeOf } from './outcome.ts';
 import { derivePreferences } from './preferences.ts';
+import { effectsByFraming } from './proof/settled.ts';
 import { passes } from './screening.ts';
 
 export interface QuestionReach {
@@ -143,8 +144,14 @@ export function checkReach(model: Model): Problem[] {
     .map(({ question }) =>
       problem('question-dead', { question }, placeOfAt(model.questions.find(({ id }) => id === question)!.at)),
     );
+  const effectOf = rememberedEffects(model, effectsByFraming(model));
+  const firsts = randomSheets(model, RANDOM_SHEETS, model.policy.seed).map((answers) =>
+    firstOnSheet(sheetOf(model, effectOf, answers), true),
+  );
   const won = new Set(
-    randomSheets(model, RANDOM_SHEETS, model.policy.seed).flatMap((answers) => firstOf(outcomeOf(model, answers).lead)),
+    model.alternatives.flatMap(({ id }, row) =>
+      firsts.some((first) => typeof first === 'number' && (first & (1 << row)) !== 0) ? [id] : [],
+    ),
   );
   for (const { expect } of model.examples) if (expect.first !== undefined) won.add(expect.first);
   const never = model.alternatives

@@ -1,4 +1,5 @@
 // Anything that claims to be answers -> Answers to the questions of a model, or every problem with them.
+import { CAPS } from '../caps.ts';
 import { kindOf } from '../model/check-shape.ts';
 import type { Model, Question } from '../model/types.ts';
 import { nearest } from '../nearest.ts';
@@ -28,6 +29,9 @@ export function parseAnswers(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { problems: [problem('answers-not-object', { got: kindOf(value) }, placeOf([]))] };
   const questions = new Map(model.questions.map((question) => [question.id, question]));
+  const keys = Object.keys(value).length;
+  if (keys > CAPS.answerKeys)
+    return { problems: [problem('too-many', { what: 'keys', count: keys, most: CAPS.answerKeys }, placeOf([]))] };
   const problems: Problem[] = [];
   const read = new Map<string, Answer>();
   for (const [id, given] of Object.entries(value)) {
@@ -77,6 +81,15 @@ function parseAnswer(
       ),
     ];
   const allowed = question.options.map(({ id }) => id);
+  // One that names everything twice is told what it names twice; nobody reads a thousand remarks.
+  if (list.length > 2 * CAPS.optionsOfOne)
+    return [
+      problem(
+        'answer-wrong-type',
+        { question: question.id, expected: EXPECTED[question.kind], got: `a list of ${list.length}` },
+        placeOf([]),
+      ),
+    ];
   const problems = list.flatMap((entry, index): Problem[] => {
     const place = placeOf(isList ? [index] : []);
     if (typeof entry !== 'string')

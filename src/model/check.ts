@@ -1,4 +1,5 @@
 // Files of a model that have their shape -> what they say of one another that cannot be right.
+import { CAPS } from '../caps.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problems.ts';
 import { checkIdsOnce } from './check-ids.ts';
@@ -10,6 +11,8 @@ type Step = string | number;
 
 /** Checks every cross-reference of a model. Problems come in the order of the files: model, criteria, sources, examples. */
 export function checkModel(files: ModelFiles): Problem[] {
+  const tooMany = checkCounts(files);
+  if (tooMany.length > 0) return tooMany;
   const known = knownIds(files);
   return [
     ...checkModelFile(files, known),
@@ -18,6 +21,48 @@ export function checkModel(files: ModelFiles): Problem[] {
     ...checkIdsOnce(files),
     ...checkExamples(files),
   ];
+}
+
+// What takes too long to compute is refused before anything is looked up; the first one too many is pointed at.
+function checkCounts({ model, criteria }: ModelFiles): Problem[] {
+  const alternatives = model.content.alternatives.length;
+  const asked = [model, ...criteria].flatMap(({ content, placeOf }) =>
+    (content.questions ?? []).map(({ options = [] }, at) => ({ options, place: () => placeOf(['questions', at]) })),
+  );
+  const rated = criteria.flatMap(({ content, placeOf }) =>
+    content.indicators.map((_, at) => () => placeOf(['indicators', at])),
+  );
+  const optionsUpTo = (end: number) => asked.slice(0, end + 1).reduce((sum, { options }) => sum + options.length, 0);
+  const tooManyOptions = asked.findIndex((_, at) => optionsUpTo(at) > CAPS.options);
+  const counts = [
+    {
+      what: 'criteria',
+      count: criteria.length,
+      most: CAPS.criteria,
+      place: () => criteria[CAPS.criteria]!.placeOf(['id']),
+    },
+    {
+      what: 'levels (indicators times alternatives)',
+      count: rated.length * alternatives,
+      most: CAPS.levels,
+      place: () => rated[Math.floor(CAPS.levels / alternatives)]!(),
+    },
+    {
+      what: 'questions',
+      count: asked.length,
+      most: CAPS.questions,
+      place: () => asked[CAPS.questions]!.place(),
+    },
+    {
+      what: 'options',
+      count: optionsUpTo(asked.length),
+      most: CAPS.options,
+      place: () => asked[tooManyOptions]!.place(),
+    },
+  ];
+  return counts.flatMap(({ what, count, most, place }) =>
+    count > most ? [problem('too-many', { what, count, most }, place())] : [],
+  );
 }
 
 interface KnownIds {

@@ -8,14 +8,14 @@ import {
   isScalar,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
+import { CAPS } from '../caps.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
 import { firstHidden } from '../visible.ts';
-
-/** Deeper than anything in a model, and far from where recursion hurts. */
-const MOST_LEVELS = 32;
 
 export interface YamlReading {
   readonly value: unknown;
@@ -29,6 +29,13 @@ export interface YamlReading {
  * stand twice and hidden characters are problems: a model is read by people, and some of these cost exponential time.
  */
 export function readYaml(text: string, file: string): YamlReading {
+  const sourceLines = text.split('\n');
+  const tooLong = sourceLines.findIndex((line) => line.length > CAPS.yamlLine);
+  if (tooLong >= 0) {
+    const place = { file, line: tooLong + 1, column: CAPS.yamlLine + 1, source: sourceLines[tooLong]! };
+    const problems = [problem('too-long', { what: 'line', most: CAPS.yamlLine }, place)];
+    return { value: undefined, problems, placeOf: () => place };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -41,7 +48,6 @@ export function readYaml(text: string, file: string): YamlReading {
     prettyErrors: false,
     logLevel: 'error',
   });
-  const sourceLines = text.split('\n');
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line, column: Math.max(1, col), source: (sourceLines[line - 1] ?? '').replace(/\r$/, '') };
@@ -54,7 +60,7 @@ export function readYaml(text: string, file: string): YamlReading {
     if (fault.code === 'MULTIPLE_DOCS') problems.push(problem('yaml-several-documents', {}, place));
     else if (fault.code === 'NON_STRING_KEY') problems.push(problem('yaml-key-not-text', {}, place));
     else if (fault.code === 'RESOURCE_EXHAUSTION')
-      problems.push(problem('yaml-too-deep', { limit: MOST_LEVELS }, place));
+      problems.push(problem('yaml-too-deep', { limit: CAPS.nesting }, place));
     else if (fault.code === 'TAG_RESOLVE_FAILED') problems.push(problem('yaml-tag', { tag: tagIn(place) }, place));
     else problems.push(problem('yaml-syntax', { message: fault.message.split('\n')[0]! }, place));
   }
@@ -62,15 +68,14 @@ export function readYaml(text: string, file: string): YamlReading {
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2')
     problems.push(problem('yaml-tag', { tag: `%YAML ${document.directives.yaml.version}` }, at(0)));
 
+  const pairOf = pairsByKey();
   const placeOf: YamlReading['placeOf'] = (path, part = 'value') => {
     let node: unknown = document.contents;
     let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
     for (const [depth, step] of path.entries()) {
       if (!isCollection(node)) break;
       const last = depth === path.length - 1;
-      const pair = isMap(node)
-        ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
-        : undefined;
+      const pair = isMap(node) ? pairOf(node, String(step)) : undefined;
       const next = pair ? pair.value : node.get(step as never, true);
       const keyed = pair && isNode(pair.key) ? pair.key : undefined;
       const target = (last && part === 'key' ? keyed : undefined) ?? (isNode(next) ? next : keyed);
@@ -81,6 +86,18 @@ export function readYaml(text: string, file: string): YamlReading {
     return at(offset);
   };
   return { value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), problems, placeOf };
+}
+
+// A file with thousands of faults asks for thousands of places: each map is gone through once.
+function pairsByKey(): (map: YAMLMap, key: string) => Pair | undefined {
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map, key) => {
+    const pairs =
+      known.get(map) ??
+      new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])));
+    known.set(map, pairs);
+    return pairs.get(key);
+  };
 }
 
 function refusals(contents: unknown, text: string, at: (offset: number) => Place): Problem[] {
@@ -102,8 +119,8 @@ function refusals(contents: unknown, text: string, at: (offset: number) => Place
       add(problem('yaml-alias', { name: `&${node.anchor}` }, at(text.lastIndexOf(`&${node.anchor}`, offsetOf(node)))));
     if (node.tag?.startsWith('!') || (node.tag !== undefined && !isPlainTag(node.tag)))
       add(problem('yaml-tag', { tag: node.tag }, place()));
-    if (path.filter(isCollection).length >= MOST_LEVELS) {
-      add(problem('yaml-too-deep', { limit: MOST_LEVELS }, place()));
+    if (path.filter(isCollection).length >= CAPS.nesting) {
+      add(problem('yaml-too-deep', { limit: CAPS.nesting }, place()));
       return visit.SKIP;
     }
     if (isMap(node)) {

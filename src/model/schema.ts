@@ -1,5 +1,6 @@
 // The shape of the YAML files, once: the checker reads it, `model schema` prints it as JSON Schema, editors complete from it.
 import * as v from 'valibot';
+import { CAPS } from '../caps.ts';
 
 const PLAIN_ID = 'small letters, digits and hyphens, 1 to 60 characters, beginning with a letter or digit';
 
@@ -119,7 +120,11 @@ const question = v.strictObject({
     ),
   ),
   options: v.optional(
-    v.pipe(v.array(option), v.minLength(2, 'at least two options'), v.maxLength(20, 'at most 20 options')),
+    v.pipe(
+      v.array(option),
+      v.minLength(2, 'at least two options'),
+      v.maxLength(CAPS.optionsOfOne, `at most ${CAPS.optionsOfOne} options`),
+    ),
   ),
   'unsure-common': common,
 });
@@ -158,7 +163,7 @@ export const modelFile = v.strictObject({
   alternatives: v.pipe(
     v.array(alternative),
     v.minLength(1, 'at least one alternative'),
-    v.maxLength(12, 'at most 12 alternatives'),
+    v.maxLength(CAPS.alternatives, `at most ${CAPS.alternatives} alternatives`),
   ),
   levels: described(
     v.strictObject({
@@ -175,7 +180,7 @@ export const modelFile = v.strictObject({
     inconclusive: v.strictObject({ 'below-answers': count(0, 100), because }),
     'close-call': v.strictObject({ 'lead-below': part, 'share-of-draws-below': part, because }),
     clear: v.strictObject({ 'lead-from': part, 'share-of-draws-from': part, 'answers-from': count(0, 100), because }),
-    draws: v.strictObject({ count: count(100, 100_000), seed: count(0, 4_294_967_295), because }),
+    draws: v.strictObject({ count: count(100, CAPS.draws), seed: count(0, 4_294_967_295), because }),
     stale: v.strictObject({ 'after-days': count(1, 10_000), because }),
   }),
   framing: v.optional(described(id, 'The question whose answer says which indicators count.')),
@@ -199,33 +204,39 @@ export const criterionFile = v.strictObject({
 });
 
 export const sourcesFile = v.strictObject({
-  sources: v.array(
-    v.strictObject({
-      id,
-      title: text(300),
-      url: v.optional(url),
-      date: dateOrUndated,
-      seen: day,
-      kind: v.picklist(['primary', 'secondary', 'article']),
-    }),
+  sources: v.pipe(
+    v.array(
+      v.strictObject({
+        id,
+        title: text(300),
+        url: v.optional(url),
+        date: dateOrUndated,
+        seen: day,
+        kind: v.picklist(['primary', 'secondary', 'article']),
+      }),
+    ),
+    v.maxLength(CAPS.sources, `at most ${CAPS.sources} sources`),
   ),
 });
 
 export const examplesFile = v.strictObject({
-  examples: v.array(
-    v.strictObject({
-      id,
-      who: text(300),
-      near: v.optional(described(id, 'An example from which this one differs in exactly one answer.')),
-      answers: described(v.record(v.string(), v.unknown()), 'Question id to option id, as anybody would answer.'),
-      expect: v.strictObject({
-        verdict: v.picklist(['recommended', 'close-call', 'inconclusive', 'no-match']),
-        first: v.optional(id),
-        strength: v.optional(v.array(v.picklist(['settled', 'clear', 'narrow', 'conditional']))),
-        contenders: v.optional(ids),
+  examples: v.pipe(
+    v.array(
+      v.strictObject({
+        id,
+        who: text(300),
+        near: v.optional(described(id, 'An example from which this one differs in exactly one answer.')),
+        answers: described(v.record(v.string(), v.unknown()), 'Question id to option id, as anybody would answer.'),
+        expect: v.strictObject({
+          verdict: v.picklist(['recommended', 'close-call', 'inconclusive', 'no-match']),
+          first: v.optional(id),
+          strength: v.optional(v.array(v.picklist(['settled', 'clear', 'narrow', 'conditional']))),
+          contenders: v.optional(ids),
+        }),
+        because: text(600),
       }),
-      because: text(600),
-    }),
+    ),
+    v.maxLength(CAPS.examples, `at most ${CAPS.examples} examples`),
   ),
 });
 

@@ -121,8 +121,13 @@ function weightWords(book: Book, { criterion, weight, atWeight, first }: WeightF
 function fewestEntries(book: Book): Entry[] {
   const fewest = book.decision.certainty?.fewest;
   const goal = book.decision.verdict.kind === 'close-call' ? 'make one of them lead' : 'change the first place';
-  const single = { line: `No other single answer would ${goal}.` };
-  if (!fewest || fewest.kind === 'not-searched') return [single];
+  const single = {
+    line: book.decision.certainty?.cutShort
+      ? `Not every single answer and level was tried: with so many draws of levels it would take too long.`
+      : `No other single answer would ${goal}.`,
+  };
+  if (!fewest || fewest.kind === 'not-searched' || (fewest.kind === 'more-than' && fewest.number === 0))
+    return [single];
   if (fewest.kind === 'none') return [{ line: `No answers at all would ${goal}.` }];
   if (fewest.kind === 'more-than') return [{ line: `Not even ${fewest.number} other answers together would ${goal}.` }];
   const ways = fewest.ways.map((way) => ({

@@ -13,7 +13,7 @@ import {
 } from '../proof/effects.ts';
 import { type Choice, worstFor } from '../proof/guarantee.ts';
 import type { EffectsByFraming } from '../proof/settled.ts';
-import { type Change, type ChangeProblem, fewestChanges } from './fewest-changes.ts';
+import { type Change, type ChangeProblem, type Effort, fewestChanges, type WayEffect } from './fewest-changes.ts';
 
 /** Some answers changed at once, and who would be first then. */
 export interface AnswerChanges {
@@ -40,23 +40,30 @@ export interface Front {
 // answers trade off, and every combination has to be tried.
 const MOST_AGAINST_SEVERAL = 4;
 
+/** A choice: some tenths of a second. The searches of a model with eighteen questions take a tenth of it. */
+const EFFORT = 60_000;
+
 /**
  * The fewest answers, given or open, whose change brings one of the `fronts` about; requirements included, exact. Every
  * framing answer is tried, at the price of one answer where it differs from the present one. An answer to a list or an
  * order counts as one, however much of it changes. Once the number is known, every target that can be first with so many
- * changes is named, be it level with others.
+ * changes is named, be it level with others. Where the effort ends before the number is known, it is more than what was
+ * tried in full.
  */
 export function fewestAnswers(
   model: Model,
   effects: EffectsByFraming,
   answers: Answers,
   fronts: readonly Front[],
+  steps: number = EFFORT,
 ): FewestAnswers {
   const isAgainstSeveral = fronts.some(({ rivals }) => rivals.length > 1);
   const most = isAgainstSeveral ? Math.min(MOST_AGAINST_SEVERAL, model.questions.length) : model.questions.length;
-  const found = searchFronts(model, effects, answers, fronts, most);
-  if (found.length === 0) return most < model.questions.length ? { kind: 'more-than', number: most } : { kind: 'none' };
+  const effort = { steps };
+  const { found, gaveUpAt } = searchFronts(model, effects, answers, fronts, most, effort);
   const number = Math.min(...found.map((each) => each.number));
+  if (gaveUpAt !== undefined && gaveUpAt <= number) return { kind: 'more-than', number: gaveUpAt - 1 };
+  if (found.length === 0) return most < model.questions.length ? { kind: 'more-than', number: most } : { kind: 'none' };
   const nearest = found.filter((each) => each.number === number).map(({ way }) => way);
   const named = new Set(nearest.flatMap(({ first }) => first));
   const others = fronts
@@ -65,11 +72,17 @@ export function fewestAnswers(
       const rivals = model.alternatives.map(({ id }) => id).filter((id) => id !== target);
       return { target, rivals, lead };
     });
-  const further = searchFronts(model, effects, answers, others, number).map(({ way }) => way);
+  const further = searchFronts(model, effects, answers, others, number, effort).found.map(({ way }) => way);
   const ways = [...nearest, ...further];
   const isNew = ({ first }: AnswerChanges, at: number) =>
     ways.findIndex((other) => other.first.join() === first.join()) === at;
   return { kind: 'found', number, ways: ways.filter(isNew) };
+}
+
+/** What was found, and the least number at which a search gave up. */
+interface Searched {
+  readonly found: readonly { readonly number: number; readonly way: AnswerChanges }[];
+  readonly gaveUpAt: number | undefined;
 }
 
 function searchFronts(
@@ -78,20 +91,27 @@ function searchFronts(
   answers: Answers,
   fronts: readonly Front[],
   most: number,
-): { readonly number: number; readonly way: AnswerChanges }[] {
+  effort: Effort,
+): Searched {
   let limit = most;
-  return framingsOf(model).flatMap((framing) => {
+  let gaveUpAt: number | undefined;
+  const found = framingsOf(model).flatMap((framing) => {
     const isSame = framing === framingAnswer(model, answers);
     const reframed: [string, Answer][] = isSame ? [] : [[model.framing!, framing === undefined ? 'unsure' : [framing]]];
+    const waysOf = waysByQuestion(model, effects(framing), answers);
     return fronts.flatMap((front) => {
-      const problem = problemOf(model, effects(framing), answers, framing, front);
-      const changes = fewestChanges(problem.search, limit - reframed.length);
-      const number = (changes?.length ?? 0) + reframed.length;
-      if (!changes || number === 0) return [];
+      const problem = problemOf(model, effects(framing), framing, waysOf, front);
+      const searched = fewestChanges(problem.search, limit - reframed.length, effort);
+      if (searched.kind === 'gave-up') gaveUpAt = Math.min(gaveUpAt ?? most, searched.number + reframed.length);
+      if (searched.kind !== 'found') return [];
+      const { changes } = searched;
+      const number = changes.length + reframed.length;
+      if (number === 0) return [];
       limit = Math.min(limit, number);
       return [{ number, way: describe(model, answers, problem, changes, reframed) }];
     });
   });
+  return { found, gaveUpAt };
 }
 
 interface Posed {
@@ -100,38 +120,55 @@ interface Posed {
   readonly questions: readonly { readonly id: string; readonly answers: readonly Answer[] }[];
 }
 
+/** The answers that a front may need to a question, and what each of them adds. */
+type WaysOf = (question: QuestionEffects, front: Front) => { answers: readonly Answer[]; ways: readonly WayEffect[] };
+
+// Against several rivals the ways are the same for every front, so they are worked out once.
+function waysByQuestion(model: Model, { questions }: FramedEffects, answers: Answers): WaysOf {
+  const alternatives = model.alternatives.length;
+  const rowOf = (alternative: string) => model.alternatives.findIndex(({ id }) => id === alternative);
+  const withEffects = (question: QuestionEffects, all: readonly Answer[]) => ({
+    answers: all,
+    ways: all.map((answer) => asWay(effectOfAnswer(question, answer, alternatives))),
+  });
+  const nowOf = ({ question }: QuestionEffects) => answers.get(question) ?? 'unsure';
+  const known = new Map<QuestionEffects, ReturnType<WaysOf>>();
+  const boxes = combinedBoxes(questions);
+  return (question, { target, rivals, lead }) => {
+    const now = nowOf(question);
+    if (rivals.length === 1)
+      return withEffects(question, [now, ...bestAgainst(question, rowOf(target), rowOf(rivals[0]!), lead)]);
+    const every = known.get(question) ?? withEffects(question, [now, ...everyAnswer(question, now, boxes)]);
+    known.set(question, every);
+    return every;
+  };
+}
+
+const asWay = ({ best, points, screens }: Effect): WayEffect => ({ values: best, points, screens });
+
 function problemOf(
   model: Model,
   { questions }: FramedEffects,
-  answers: Answers,
   framing: string | undefined,
-  { target, rivals, lead }: Front,
+  waysOf: WaysOf,
+  front: Front,
 ): Posed {
   const alternatives = model.alternatives.length;
   const rowOf = (alternative: string) => model.alternatives.findIndex(({ id }) => id === alternative);
-  const asChoice = ({ best, points, screens }: Effect) => ({ values: best, points, screens });
   const asked = questions.filter(({ question }) => question !== model.framing);
   const own = questions.find(({ question }) => question === model.framing);
-  const ways = asked.map((question) => {
-    const now = answers.get(question.question) ?? 'unsure';
-    const others =
-      rivals.length === 1 ? bestAgainst(question, rowOf(target), rowOf(rivals[0]!), lead) : everyAnswer(question, now);
-    return [now, ...others];
-  });
+  const ways = asked.map((question) => waysOf(question, front));
   return {
     search: {
-      fixed: asChoice(
+      fixed: asWay(
         own && framing !== undefined ? effectOfAnswer(own, [framing], alternatives) : noEffect(alternatives),
       ),
-      questions: asked.map((question, at) => ({
-        ways: ways[at]!.map((answer) => asChoice(effectOfAnswer(question, answer, alternatives))),
-        now: 0,
-      })),
-      target: rowOf(target),
-      rivals: rivals.map(rowOf),
-      lead,
+      questions: ways.map((each) => ({ ways: each.ways, now: 0 })),
+      target: rowOf(front.target),
+      rivals: front.rivals.map(rowOf),
+      lead: front.lead,
     },
-    questions: asked.map(({ question }, at) => ({ id: question, answers: ways[at]! })),
+    questions: asked.map(({ question }, at) => ({ id: question, answers: ways[at]!.answers })),
   };
 }
 
@@ -157,14 +194,28 @@ function bestAgainst(question: QuestionEffects, target: number, rival: number, l
 // Beyond this many boxes or criteria only single boxes, or who stands first, are tried.
 const MOST_BOXES = 10;
 const MOST_RANKED = 5;
+/** A choice: with more ways than this in all questions together, of the largest ones only single boxes are tried. */
+const MOST_WAYS = 2000;
 
-/** Every other answer to a question, unsure among them. */
-export function everyAnswer({ kind, ids }: Pick<QuestionEffects, 'kind' | 'ids'>, now: Answer): Answer[] {
+/** The largest number of boxes for which all combinations are tried: those of the whole questionnaire are few enough. */
+function combinedBoxes(questions: readonly QuestionEffects[]): number {
+  const boxes = questions.flatMap(({ kind, ids }) => (kind === 'several' ? [ids.length] : []));
+  let most = MOST_BOXES;
+  while (boxes.reduce((sum, each) => sum + (each <= most ? 2 ** each : 0), 0) > MOST_WAYS) most--;
+  return most;
+}
+
+/** Every other answer to a question, unsure among them; of boxes all combinations, where there are at most `boxes`. */
+export function everyAnswer(
+  { kind, ids }: Pick<QuestionEffects, 'kind' | 'ids'>,
+  now: Answer,
+  boxes: number = MOST_BOXES,
+): Answer[] {
   const chosen = now === 'unsure' ? [] : now;
   const all = (): Answer[] => {
     if (kind === 'one') return ids.map((id) => [id]);
     if (kind === 'several')
-      return ids.length <= MOST_BOXES
+      return ids.length <= boxes
         ? Array.from({ length: 2 ** ids.length }, (_, bits) => ids.filter((__, at) => bits & (1 << at)))
         : ids.map((id) => ids.filter((other) => chosen.includes(other) !== (other === id)));
     return ids.length <= MOST_RANKED

@@ -26,46 +26,65 @@ export interface Change {
   readonly way: number;
 }
 
+/** The changes; or that none of at most so many do it; or that the effort ended while sets of `number` were tried. */
+export type FewestChanges =
+  | { readonly kind: 'found'; readonly changes: readonly Change[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'gave-up'; readonly number: number };
+
+/** What a search may spend: ways that are tried. Several searches may share one. */
+export interface Effort {
+  steps: number;
+}
+
 /**
- * The fewest questions whose answers to change, at most `most`, and how; undefined when no such changes do it. Deepening
- * search: all sets of one question, then of two and so on, in the order of what they can gain. A branch is left when
- * even the best ways of the remaining changes, added up, cannot close the gap to some rival: the sums are linear, so
- * the bound is never too low and nothing is missed.
+ * The fewest questions whose answers to change, at most `most`, and how. Deepening search: all sets of one question,
+ * then of two and so on, in the order of what they can gain. A branch is left when even the best ways of the remaining
+ * changes, added up, cannot close the gap to some rival: the sums are linear, so the bound is never too low and nothing
+ * is missed. There are problems for which no bound helps; they end with the `effort`, and what was tried is said.
  */
-export function fewestChanges(problem: ChangeProblem, most: number): readonly Change[] | undefined {
+export function fewestChanges(
+  problem: ChangeProblem,
+  most: number,
+  effort: Effort = { steps: Number.POSITIVE_INFINITY },
+): FewestChanges {
   const { fixed, questions, target, rivals } = problem;
+  if (hasBit(fixed.screens, target)) return { kind: 'none' };
   const start = questions.reduce((sum, { ways, now }) => plus(sum, ways[now]!, 1), asState(fixed));
   const gains = questions.map((question) => rivals.map((rival) => mostGain(problem, question, rival)));
   const screensTarget = questions.map(({ ways, now }) => hasBit(ways[now]!.screens, target));
-  if (hasBit(fixed.screens, target)) return undefined;
   const inOrder = questions
     .map((_, at) => at)
     .sort(
       (a, b) => Number(screensTarget[b]) - Number(screensTarget[a]) || total(gains[b]!) - total(gains[a]!) || a - b,
     );
   const forced = screensTarget.filter(Boolean).length;
+  const reach = mostGains(gains, inOrder, rivals.length);
+  const ordered = questions.map((_, question) => bestFirst(problem, question));
 
   const search = (state: State, from: number, left: number): readonly Change[] | undefined => {
     if (left === 0) return reached(problem, state) ? [] : undefined;
-    if (!withinReach(problem, state, gains, inOrder.slice(from), left)) return undefined;
+    if (!withinReach(problem, state, reach[from]!, left)) return undefined;
     for (let at = from; at <= inOrder.length - left; at++) {
       // Whatever rules the target out has to be changed, so none of it may be passed over.
       if (at > from && screensTarget[inOrder[at - 1]!]) return undefined;
       const question = inOrder[at]!;
       const { ways, now } = questions[question]!;
       const without = plus(state, ways[now]!, -1);
-      for (const way of bestFirst(problem, question)) {
+      for (const way of ordered[question]!) {
+        if (effort.steps-- <= 0) return undefined;
         const rest = search(plus(without, ways[way]!, 1), at + 1, left - 1);
         if (rest) return [{ question, way }, ...rest];
       }
     }
     return undefined;
   };
-  for (let number = Math.max(0, forced); number <= Math.min(most, questions.length); number++) {
-    const found = search(start, 0, number);
-    if (found) return found;
+  for (let number = forced; number <= Math.min(most, questions.length); number++) {
+    const changes = search(start, 0, number);
+    if (changes) return { kind: 'found', changes };
+    if (effort.steps < 0) return { kind: 'gave-up', number };
   }
-  return undefined;
+  return { kind: 'none' };
 }
 
 /** A running sum; `screens` counts, for each alternative, the answers that rule it out. */
@@ -115,17 +134,31 @@ function mostGain(problem: ChangeProblem, { ways, now }: ChangeProblem['question
   }, 0);
 }
 
+/** For the questions from each position on and each rival: the most that one, two and more changes can gain together. */
+function mostGains(gains: readonly (readonly number[])[], inOrder: readonly number[], rivals: number): number[][][] {
+  return Array.from({ length: inOrder.length + 1 }, (_, from) =>
+    Array.from({ length: rivals }, (__, column) => {
+      const best = inOrder
+        .slice(from)
+        .map((question) => gains[question]![column]!)
+        .sort((a, b) => b - a);
+      const sums = [0];
+      for (const gain of best) sums.push(sums.at(-1)! + gain);
+      return sums;
+    }),
+  );
+}
+
 function withinReach(
   problem: ChangeProblem,
   { values, points, screens }: State,
-  gains: readonly (readonly number[])[],
-  questions: readonly number[],
+  reach: readonly (readonly number[])[],
   left: number,
 ): boolean {
   return problem.rivals.every((rival, column) => {
     if (screens[rival]! > 0) return true;
-    const best = questions.map((question) => gains[question]![column]!).sort((a, b) => b - a);
-    const most = surplus(problem, values, points, rival) + total(best.slice(0, left));
+    const gains = reach[column]!;
+    const most = surplus(problem, values, points, rival) + gains[Math.min(left, gains.length - 1)]!;
     return problem.lead.strictly ? most > 0 : most >= 0;
   });
 }

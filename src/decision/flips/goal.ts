@@ -1,15 +1,30 @@
 // A verdict -> what a flip has to bring about: another first place, or in a close call a contender that leads.
 import { LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
-import { evaluate } from '../evaluate.ts';
+import { evaluate, levelMatrix } from '../evaluate.ts';
 import { isBelow, type Verdict } from '../judge.ts';
 import { firstOf, type Outcome } from '../outcome.ts';
 
 /** Whether an outcome under a model is what is looked for. The model is given late, as few goals ask for it. */
 export type Goal = (outcome: Outcome, model: () => Model) => boolean;
 
-/** `before` is who is first now. Where only draws of the evidence stand against a lead, they are drawn again. */
-export function goalOf(verdict: Verdict, before: readonly string[]): Goal {
+/** What drawing levels again may cost in all: levels drawn. */
+export interface DrawingEffort {
+  left: number;
+}
+
+/** A choice: some tenths of a second. The model of three alternatives and seventy statements takes less. */
+export const MOST_DRAWN = 20_000_000;
+
+/**
+ * `before` is who is first now. Where only draws of the evidence stand against a lead, they are drawn again, as far as
+ * the `effort` goes; when it is below 0, changes have been passed over without a look.
+ */
+export function goalOf(
+  verdict: Verdict,
+  before: readonly string[],
+  effort: DrawingEffort = { left: MOST_DRAWN },
+): Goal {
   if (verdict.kind !== 'close-call') return ({ lead }) => firstOf(lead).join() !== before.join();
   return ({ preferences, screening, lead }, modelOf) => {
     const [first, ...others] = firstOf(lead);
@@ -20,7 +35,18 @@ export function goalOf(verdict: Verdict, before: readonly string[]): Goal {
     const denominator = preferences.total * LEVEL_UNIT;
     if (lead.kind !== 'ahead' || isBelow(lead.numerator, denominator, closeCall.lead)) return false;
     if (verdict.because !== 'level-draws') return true;
+    if (effort.left < 0) return false;
+    effort.left -= draws * drawnCells(model, preferences.importance, screening.staying);
+    if (effort.left < 0) return false;
     const { values } = evaluate(model, preferences, screening.staying, draws, seed);
     return values[0]!.firstShare >= closeCall.share;
   };
+}
+
+function drawnCells(model: Model, importance: readonly number[], staying: readonly string[]): number {
+  const { low, high } = levelMatrix(model, staying);
+  return low.reduce(
+    (sum, row, at) => sum + row.filter((cell, column) => importance[column]! > 0 && cell < high[at]![column]!).length,
+    0,
+  );
 }

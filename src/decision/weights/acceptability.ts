@@ -31,6 +31,13 @@ export interface Comparison {
  * weights and at most some 12,000 for an order with ties; four take 2,000 to 40,000. What takes more is sampled.
  */
 const EXACT_STEPS = 40_000;
+/** More pairs of alternatives and more criteria make a step longer: twelve on five get some 3,600 of them. */
+const EXACT_WORK = 1_200_000;
+
+function stepsFor(alternatives: number, criteria: number): number {
+  const pairs = Math.max(1, (alternatives * (alternatives - 1)) / 2);
+  return Math.min(EXACT_STEPS, Math.floor(EXACT_WORK / (pairs * criteria)));
+}
 
 /**
  * SMAA-2 at fixed performances (Lahdelma and Salminen, 2001), all weights of the space alike. Exact where the hyperplanes
@@ -42,12 +49,13 @@ const EXACT_STEPS = 40_000;
  * rows of different lengths, and for groups that name a criterion twice, one that is not there, or none.
  */
 export function acceptability(comparison: Comparison): Acceptability {
-  const { performances, space, samples, seed, steps = EXACT_STEPS } = comparison;
+  const { performances, space, samples, seed } = comparison;
   const criteria = performances[0]?.length ?? 0;
   if (criteria === 0) throw new RangeError('There is nothing to compare');
   if (performances.some((row) => row.length !== criteria)) throw new RangeError('The rows differ in length');
   const groups = space.kind === 'any' ? [Array.from({ length: criteria }, (_, k) => k)] : space.groups;
   refuseBadGroups(groups, criteria);
+  const steps = comparison.steps ?? stepsFor(performances.length, criteria);
   return (
     exactAcceptability(performances, groups, criteria, steps) ??
     sampleAcceptability({
