@@ -127,6 +127,7 @@ describe('the top of the tree', () => {
       'package-lock.json',
       'package.json',
       'README.md',
+      'SECURITY.md',
       'src',
       'test',
       'tsconfig.json',

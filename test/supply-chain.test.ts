@@ -1,0 +1,91 @@
+// What is shipped: which packages have a part in it, what they may open, and what installing them runs.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { projectPath } from './support/run.ts';
+
+interface Bundled {
+  readonly packages: readonly string[];
+  readonly modules: readonly string[];
+}
+
+const CAN_CONNECT = ['net', 'tls', 'http', 'http2', 'https', 'dgram', 'dns', 'dns/promises', 'inspector', 'quic'];
+
+let bundled: Bundled;
+beforeAll(async () => {
+  const script = '../.ci/licences.js';
+  const made = (await import(script)) as { bundled(): Promise<Bundled> };
+  bundled = await made.bundled();
+});
+
+describe('the bundle', () => {
+  it('holds the packages that SECURITY.md names with their reason, and no other', () => {
+    const [, table] = readFileSync(projectPath('SECURITY.md'), 'utf8').split('## Packages');
+    const rows = table!.split('\n').filter((line) => line.startsWith('| `'));
+    const named = rows.flatMap((row) => [...row.matchAll(/`([@\w/-]+)`/g)].map(([, name]) => name!));
+    expect(named.filter((name) => name !== '--open').sort()).toEqual(bundled.packages);
+  });
+
+  it('opens no module of Node that could connect to anything', () => {
+    expect(bundled.modules.length).toBeGreaterThan(5);
+    expect(bundled.modules.filter((name) => CAN_CONNECT.includes(name))).toEqual([]);
+  });
+
+  it('calls none of the globals that could', () => {
+    const files = (readdirSync(projectPath('dist'), { recursive: true }) as string[]).filter((name) =>
+      name.endsWith('.js'),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    const calling = files.filter((name) =>
+      /\b(?:fetch\s*\(|new (?:WebSocket|EventSource|XMLHttpRequest)\b|getBuiltinModule|process\.binding)/.test(
+        readFileSync(join(projectPath('dist'), name), 'utf8'),
+      ),
+    );
+    expect(calling).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  const { packages } = JSON.parse(readFileSync(projectPath('package-lock.json'), 'utf8')) as {
+    packages: Record<string, { integrity?: string; hasInstallScript?: boolean; dev?: boolean; resolved?: string }>;
+  };
+  const locked = Object.entries(packages).filter(([path]) => path !== '');
+
+  it('pins every package to what it holds, and names no registry', () => {
+    expect(locked.length).toBeGreaterThan(100);
+    expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
+    expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  it('holds nothing that is installed with the tool, and no script but the one of the bundler', () => {
+    expect(locked.filter(([, { dev }]) => dev !== true)).toEqual([]);
+    expect(locked.flatMap(([path, { hasInstallScript }]) => (hasInstallScript ? [path] : []))).toEqual([
+      'node_modules/esbuild',
+    ]);
+  });
+});
+
+describe('the package', () => {
+  it('holds what it runs on, its licences and nothing else', () => {
+    const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'], {
+      cwd: projectPath('.'),
+      encoding: 'utf8',
+    });
+    const [{ files }] = JSON.parse(packed.stdout) as [{ files: { path: string; mode: number }[] }];
+    const kinds = new Set(files.map(({ path }) => path.replace(/chunks\/.*|types\/.*|(?<=^criteria\/).*/, '')));
+    expect([...kinds].filter((kind) => kind !== 'dist/types/' && kind !== 'dist/LICENSES.txt').sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'bin/which-agent.js',
+      'criteria/',
+      'dist/',
+      'dist/decision.js',
+      'dist/main.js',
+      'dist/model.json.br',
+      'dist/page.js.br',
+      'package.json',
+    ]);
+    expect(files.filter(({ path }) => path.startsWith('criteria/') && !path.endsWith('.yaml'))).toEqual([]);
+  });
+});
