@@ -23,11 +23,13 @@ import { dirname, join, resolve } from 'node:path';
  * throws; nothing half written stays behind.
  */
 export function writeWhole(path: string, text: string, mode = 0o666): void {
-  const target = resolveLink(path);
-  if (existsSync(target) && !statSync(target).isFile()) {
-    writeFileSync(target, text);
+  // What stands behind /dev/stdout may have no path of its own, so this comes before any link is resolved.
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there && !there.isFile()) {
+    writeFileSync(path, text);
     return;
   }
+  const target = resolveLink(path);
   const beside = join(dirname(target), `.which-agent-${randomBytes(6).toString('hex')}.tmp`);
   const kept = existsSync(target) ? statSync(target).mode & 0o777 : undefined;
   try {

@@ -1,5 +1,5 @@
 // Files, standard input and the model -> values that the core can take, or the end of the command.
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, fstatSync, readFileSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { brotliDecompressSync } from 'node:zlib';
 import { CAPS } from '../caps.ts';
@@ -71,6 +71,9 @@ export async function exampleAnswers(io: Io, model: Model, id: string): Promise<
 }
 
 async function readStdin(io: Io): Promise<Uint8Array> {
+  // Read as a stream, a folder is empty and nothing else.
+  const { fd } = io.stdin as { fd?: number };
+  if (fd === 0 && fstatSync(fd).isDirectory()) return failWith(io, [problem('file-is-folder', { path: STDIN_NAME })]);
   const waiting = setTimeout(
     () => void complain(io, 'waiting for JSON on standard input (Ctrl-C stops).'),
     PATIENCE_MS,

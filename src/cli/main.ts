@@ -1,6 +1,7 @@
 // The tool as a function: a command line and the outside world -> an exit code.
 import { readFileSync } from 'node:fs';
-import { Ended, EXIT, type Io, write } from './io.ts';
+import { reasonOf } from '../model/load.ts';
+import { complain, Ended, EXIT, type Io, write } from './io.ts';
 import { runProgram } from './program.ts';
 
 export type { Io } from './io.ts';
@@ -17,6 +18,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await runProgram(argv, io, version);
   } catch (error) {
     if (error instanceof Ended) return error.code;
+    const outside = systemFault(error);
+    if (outside !== undefined) {
+      await complain(io, outside);
+      return EXIT.failure;
+    }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     await write(
       io.stderr,
@@ -24,4 +30,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     );
     return EXIT.failure;
   }
+}
+
+// A system call that failed where nobody looked for it, such as reading a part of the tool: no fault of its code.
+function systemFault(error: unknown): string | undefined {
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || syscall === undefined) return undefined;
+  return `${path === undefined ? syscall : `"${path}"`} failed: ${reasonOf(error)}.`;
 }

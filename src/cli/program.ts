@@ -4,7 +4,7 @@ import { visible } from '../visible.ts';
 import type { AskFlags } from './ask.ts';
 import type { AuditFlags } from './audit.ts';
 import { REPORT_FORMATS, SCHEMA_NAMES, VERDICT_GATES } from './formats.ts';
-import { Ended, EXIT, type Io, write } from './io.ts';
+import { Ended, EXIT, type Io, printResult, write } from './io.ts';
 import type { ModelFlags } from './model.ts';
 import type { ReportFlags } from './report.ts';
 import type { ScoreFlags } from './score.ts';
@@ -22,7 +22,7 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
   const spoken = { out: '', err: '' };
   const { program, result } = build(io, version, spoken, argv);
   const finish = async (code: number) => {
-    if (spoken.out !== '') await write(io.stdout, spoken.out);
+    if (spoken.out !== '') await printResult(io, spoken.out);
     if (spoken.err !== '') await write(io.stderr, spoken.err);
     return code;
   };

@@ -1,13 +1,14 @@
 // A model -> what its questions and criteria can do: reach, swing, dead questions, alternatives that never come first.
 import type { Answer, Answers } from '../interview/answers.ts';
-import { LEVEL_UNIT } from '../model/grid.ts';
+import { gridOf, LEVEL_UNIT } from '../model/grid.ts';
 import type { Model, Question } from '../model/types.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { firstOnSheet, rememberedEffects, sheetOf } from './audit/drawn-sheets.ts';
 import { randomStream } from './draws.ts';
 import { levelMatrix } from './evaluate.ts';
 import { derivePreferences } from './preferences.ts';
-import { effectsByFraming } from './proof/settled.ts';
+import { effectOfAnswer, framingsOf } from './proof/effects.ts';
+import { type EffectsByFraming, effectsByFraming } from './proof/settled.ts';
 import { passes } from './screening.ts';
 
 export interface QuestionReach {
@@ -30,25 +31,30 @@ export interface CriterionSwing {
 
 /** For each question how far it can move a lead, over all framing answers, in the order of the model. */
 export function questionReach(model: Model): QuestionReach[] {
-  const framings = framingAnswers(model);
+  const effects = effectsByFraming(model);
+  const framings = framingsOf(model);
   const reach = model.questions.map((question) => ({
     question: question.id,
-    points: Math.max(...framings.map((framing) => mostMovement(model, question, framing))),
+    points: Math.max(...framings.map((framing) => mostMovement(model, effects, question, framing))),
     screensOut: screenable(model, question),
   }));
   const all = reach.reduce((sum, { points }) => sum + points, 0);
   return reach.map((entry) => ({ ...entry, share: all === 0 ? 0 : entry.points / all }));
 }
 
-function framingAnswers(model: Model): Answers[] {
-  const framing = model.questions.find(({ id }) => id === model.framing);
-  return [new Map(), ...(framing?.options ?? []).map(({ id }) => new Map([[framing!.id, [id]]]))];
-}
-
 // Points alone are linear, so a pair of alternatives moves by the sum over boxes of a list, or the range over options.
-function mostMovement(model: Model, question: Question, framing: Answers): number {
+function mostMovement(
+  model: Model,
+  effectsOf: EffectsByFraming,
+  question: Question,
+  framing: string | undefined,
+): number {
+  const unit = gridOf(model, framing) * LEVEL_UNIT;
+  const own = effectsOf(framing).questions.find((each) => each.question === question.id)!;
   const effects = singleAnswers(question).map((answer) =>
-    effectOf(model, new Map(framing).set(question.id, answer), framing),
+    question.id === model.framing
+      ? reframed(model, answer, framing)
+      : effectOfAnswer(own, answer, model.alternatives.length).best.map((steps) => steps / unit),
   );
   const none = model.alternatives.map(() => 0);
   let most = 0;
@@ -66,10 +72,13 @@ function mostMovement(model: Model, question: Question, framing: Answers): numbe
   return most;
 }
 
-/** Points x performance that an answer adds to each alternative. */
-function effectOf(model: Model, answers: Answers, base: Answers): number[] {
-  const { importance, grid } = derivePreferences(model, answers);
-  const before = derivePreferences(model, base).importance;
+/** Points x performance that each alternative has under another answer to the framing question, less what it had. */
+function reframed(model: Model, answer: Answer, framing: string | undefined): number[] {
+  const { importance, grid } = derivePreferences(model, new Map([[model.framing!, answer]]));
+  const before = derivePreferences(
+    model,
+    new Map(framing === undefined ? [] : [[model.framing!, [framing]]]),
+  ).importance;
   const rows = levelMatrix(
     model,
     model.alternatives.map(({ id }) => id),

@@ -24,8 +24,9 @@ export function checkModel(files: ModelFiles): Problem[] {
 }
 
 // What takes too long to compute is refused before anything is looked up; the first one too many is pointed at.
-function checkCounts({ model, criteria }: ModelFiles): Problem[] {
+function checkCounts({ model, criteria, examples }: ModelFiles): Problem[] {
   const alternatives = model.content.alternatives.length;
+  const draws = model.content.policy.draws.count;
   const asked = [model, ...criteria].flatMap(({ content, placeOf }) =>
     (content.questions ?? []).map(({ options = [] }, at) => ({ options, place: () => placeOf(['questions', at]) })),
   );
@@ -34,6 +35,8 @@ function checkCounts({ model, criteria }: ModelFiles): Problem[] {
   );
   const optionsUpTo = (end: number) => asked.slice(0, end + 1).reduce((sum, { options }) => sum + options.length, 0);
   const tooManyOptions = asked.findIndex((_, at) => optionsUpTo(at) > CAPS.options);
+  const drawn = draws * rated.length * alternatives;
+  const run = examples?.content.examples.length ?? 0;
   const counts = [
     {
       what: 'criteria',
@@ -58,6 +61,18 @@ function checkCounts({ model, criteria }: ModelFiles): Problem[] {
       count: optionsUpTo(asked.length),
       most: CAPS.options,
       place: () => asked[tooManyOptions]!.place(),
+    },
+    {
+      what: 'levels to draw for each Decision (draws times levels)',
+      count: drawn,
+      most: CAPS.drawn,
+      place: () => model.placeOf(['policy', 'draws', 'count']),
+    },
+    {
+      what: 'levels to draw for the examples (examples times draws times levels)',
+      count: run * drawn,
+      most: CAPS.drawnForExamples,
+      place: () => examples!.placeOf(['examples', Math.floor(CAPS.drawnForExamples / drawn)]),
     },
   ];
   return counts.flatMap(({ what, count, most, place }) =>

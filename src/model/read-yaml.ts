@@ -61,7 +61,9 @@ export function readYaml(text: string, file: string): YamlReading {
     else if (fault.code === 'NON_STRING_KEY') problems.push(problem('yaml-key-not-text', {}, place));
     else if (fault.code === 'RESOURCE_EXHAUSTION')
       problems.push(problem('yaml-too-deep', { limit: CAPS.nesting }, place));
-    else if (fault.code === 'TAG_RESOLVE_FAILED') problems.push(problem('yaml-tag', { tag: tagIn(place) }, place));
+    else if (fault.code === 'TAG_RESOLVE_FAILED' || fault.code === 'BAD_DIRECTIVE')
+      problems.push(problem('yaml-tag', { tag: tagIn(place) }, place));
+    else if (fault.code === 'BAD_ALIAS') problems.push(problem('yaml-alias', { name: markIn(place) }, place));
     else problems.push(problem('yaml-syntax', { message: fault.message.split('\n')[0]! }, place));
   }
   if (faults.length === 0) problems.push(...refusals(document.contents, text, at));
@@ -147,7 +149,11 @@ function isPlainTag(tag: string): boolean {
 }
 
 function tagIn({ source, column }: Place): string {
-  return source?.slice((column ?? 1) - 1).match(/^!\S*/)?.[0] ?? '!';
+  return source?.slice((column ?? 1) - 1).match(/^[!%]\S*/)?.[0] ?? '!';
+}
+
+function markIn({ source, column }: Place): string {
+  return source?.slice((column ?? 1) - 1).match(/^[&*]\S*/)?.[0] ?? '&';
 }
 
 // Where a character of a text stands; where it was written as an escape, the beginning of the text.

@@ -156,12 +156,16 @@ function escapeText(text: string): string {
 
 // Escapes what could open a construct of Markdown or HTML anywhere in a line; white space cannot start a code block.
 function escapeInner(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]#|~$@]/g, '\\$&');
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/[\\`*_{}[\]#|~$@]/g, '\\$&')
+      // Many renderers make links of bare addresses: only the sources are links. No address ends in .yaml.
+      .replace(/:(?=\/\/)|(?<=[\p{L}\p{N}])\.(?=\p{L})(?!ya?ml\b)/gu, '\\$&')
+  );
 }
 
 // What opens a list, a rule or a heading does so only where a line begins.

@@ -173,6 +173,36 @@ const MODEL_CAPS: readonly ModelCap[] = [
     says: /^model\.yaml:\d+:\d+: "count" cannot be .*\n[\s\S]*at most 10000/m,
   },
   {
+    what: 'levels drawn',
+    most: 498,
+    edits: (levels) => ({
+      'model.yaml': (text) => text.replace('count: 400', 'count: 8000'),
+      'examples.yaml': () => 'examples: []\n',
+      'more.yaml': () => criterion('more') + times(99, (at) => indicator(`m${at}`)).join(''),
+      'most.yaml': () =>
+        criterion('most') + times(Math.ceil(levels / 3) - OWN.indicators - 101, (at) => indicator(`n${at}`)).join(''),
+    }),
+    says: /^model\.yaml:\d+:\d+: 40\d+ levels to draw for each Decision \(draws times levels\) are too many/m,
+  },
+  {
+    what: 'examples with levels drawn',
+    most: 50,
+    edits: (number) => ({
+      // 666 levels and 1,200 draws: 50 examples draw 39.96 million.
+      'model.yaml': (text) => text.replace('count: 400', 'count: 1200'),
+      'more.yaml': () => criterion('more') + times(99, (at) => indicator(`m${at}`)).join(''),
+      'most.yaml': () => criterion('most') + times(99, (at) => indicator(`n${at}`)).join(''),
+      'last.yaml': () => criterion('last') + times(17, (at) => indicator(`l${at}`)).join(''),
+      'examples.yaml': appended(
+        times(
+          number - OWN.examples,
+          (at) => `  - { id: e${at}, who: W., answers: {}, expect: { verdict: inconclusive }, because: Nothing. }\n`,
+        ).join(''),
+      ),
+    }),
+    says: /^examples\.yaml:\d+:\d+: \d+ levels to draw for the examples .* are too many/m,
+  },
+  {
     what: 'criteria',
     most: CAPS.criteria,
     edits: (number) =>

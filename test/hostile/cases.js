@@ -1,0 +1,284 @@
+// Corpora, good documents and a seed -> cases: a command line, what is piped in or lies in a folder, and what may come of it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse, stringify } from 'yaml';
+import { largestModel } from './largest.js';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const listed = (path) => JSON.parse(readFileSync(at(path), 'utf8'));
+const base64 = (content) => Buffer.from(content).toString('base64');
+const folderOf = (path) =>
+  Object.fromEntries(readdirSync(at(path)).map((name) => [name, readFileSync(at(`${path}/${name}`))]));
+const encoded = (files) => Object.fromEntries(Object.entries(files).map(([name, content]) => [name, base64(content)]));
+
+/** The same numbers from the same seed (mulberry32). */
+export function randomFrom(seed) {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
+  };
+}
+
+const FANS = folderOf('../fixtures/fans');
+const LAMPS = folderOf('../fixtures/minimal');
+
+/** What a suite says of a file is about syntax alone: one that it accepts may still be no answers and no model. */
+const SYNTAX = {
+  'must-accept': (language) => ({ saysNot: `not valid ${language}` }),
+  'must-reject': () => ({ codes: [3] }),
+  either: () => ({}),
+};
+
+function jsonSuite() {
+  const large = [
+    { name: '100,000 brackets', expectation: 'must-reject', text: '['.repeat(100_000) },
+    { name: '50,000 objects in lists', expectation: 'must-reject', text: '[{"":'.repeat(50_000) },
+  ];
+  return [...listed('corpora/json-test-suite.json'), ...large].flatMap(({ name, expectation, text, base64: bytes }) => {
+    const stdin = bytes ?? base64(text);
+    // Without bytes or with white space alone nothing came in, which is no matter of syntax.
+    const isEmpty = Buffer.from(stdin, 'base64').toString().trim() === '';
+    const expected = isEmpty ? { codes: [4] } : SYNTAX[expectation]('JSON');
+    return ['score', 'report'].map((command) => ({ name, argv: [command], stdin, ...expected }));
+  });
+}
+
+function yamlSuite() {
+  return listed('corpora/yaml.json').flatMap(({ name, expectation, text, base64: bytes }) => {
+    const files = (file) => ({ ...encoded(LAMPS), [file]: bytes ?? base64(text) });
+    const expected = { codes: [3], format: 'check', ...SYNTAX[expectation]('YAML') };
+    return [
+      { name, argv: ['model', 'check', '{dir}'], files: files('sources.yaml'), ...expected },
+      { name, argv: ['score', '--model', '{dir}'], stdin: base64('{}'), files: files('light.yaml'), ...expected },
+    ];
+  });
+}
+
+/** Files that a person may have, made hostile by hand: what costs time, changes meaning or reaches elsewhere. */
+function madeYaml() {
+  const documents = {
+    'nested keys': `${'? '.repeat(500)}x`,
+    'more nested keys': `${'? '.repeat(1000)}x`,
+    'flow keys': `${'['.repeat(400)}a${']: 1'.repeat(400)}`,
+    '20,000 keys': Array.from({ length: 20_000 }, (_, key) => `k${key}: 1`).join('\n'),
+    '9,000 anchors': `${Array.from({ length: 9000 }, (_, key) => `k${key}: &a${key} 1`).join('\n')}\nlast: *a1`,
+    'an alias of itself': 'a: &a [*a]',
+    'a bomb': ['a: &a [x,x,x,x]', ...'bcdefghij'.split('').map((id, up) => `${id}: &${id} [${`*${'abcdefghi'[up]},`.repeat(8)}x]`)].join('\n'),
+    'another schema': '%YAML 1.1\n---\nid: yes',
+    'a merge key': 'base: &b {id: x}\n<<: *b',
+    'a tag': 'id: !!js/function "() => 1"',
+    'a file elsewhere': 'extends: ../../../../etc/passwd\nid: !include /etc/passwd',
+    'a prototype': '__proto__: {id: light}\nconstructor: {prototype: {id: light}}',
+    'numbers that are none': 'id: .nan\ntitle: .inf\nwhy: 1e400\ntrade-off: 0x1F',
+    'deep lists': `id: ${'['.repeat(5000)}`,
+    'deep maps': Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+    dashes: '- '.repeat(5000),
+    'a long line': `id: ${'x'.repeat(250_000)}`,
+    'many lines': '\n'.repeat(262_000),
+    'two documents': 'id: light\n---\nid: light',
+    'a lone carriage return': 'id: light\rtitle: Light',
+    'UTF-16': Buffer.from('\ufeffid: light', 'utf16le'),
+    'no UTF-8': Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xff, 0xfe]),
+    'a control': 'id: "\\u001b[2J"\ntitle: \u001b]52;c;aGk=\u0007',
+  };
+  return Object.entries(documents).flatMap(([name, content]) =>
+    ['light.yaml', 'model.yaml', 'sources.yaml', 'examples.yaml'].map((file) => ({
+      name: `${name} in ${file}`,
+      argv: ['model', 'check', '{dir}'],
+      files: { ...encoded(LAMPS), [file]: base64(content) },
+      codes: [3],
+      format: 'check',
+    })),
+  );
+}
+
+/** Sheets as large as the caps allow, made to cost as much as they can. */
+function madeJson() {
+  const upTo = (most, piece) => {
+    const parts = [];
+    for (let size = 2, count = 0; ; count++) {
+      const part = piece(count);
+      size += part.length + 1;
+      if (size > most) return parts;
+      parts.push(part);
+    }
+  };
+  const MOST = 1024 * 1024;
+  const sheets = {
+    'unknown keys': `{${upTo(MOST, (count) => `"k${count}":1`).join()}}`,
+    'unknown keys on lines': `{${upTo(MOST, (count) => `"k${count}":1`).join('\n,').slice(0, MOST - 20)}:1}`,
+    'keys twice': `{${upTo(MOST, () => '"k":1').join()}}`,
+    'unknown options': `{"regulation":[${upTo(MOST - 20, (count) => `"o${count}"`).join()}]}`,
+    'one option again and again': `{"regulation":[${upTo(MOST - 20, () => '"eu-data"').join()}]}`,
+    numbers: `[${upTo(MOST, () => '1').join()}]`,
+    'empty lists': `[${upTo(MOST, () => '[]').join()}]`,
+    'empty objects': `[${upTo(MOST, () => '{}').join()}]`,
+    'small objects': `[${upTo(MOST, () => '{"":0}').join()}]`,
+    'a long text': JSON.stringify({ work: 'x'.repeat(MOST - 20) }),
+    escapes: `{"work":"${'\\u001b'.repeat(170_000)}"}`,
+    'line breaks': `${'\n'.repeat(MOST - 2)}x`,
+    blanks: `${' '.repeat(MOST - 2)}x`,
+    'a byte too many': ' '.repeat(MOST + 1),
+    'numbers beyond all': '{"work": 1e400, "models": -1e400, "automation": 1e-400}',
+    prototypes: '{"__proto__": {"work": "software"}, "constructor": "x", "toString": "x", "work": "software"}',
+    'an unknown Decision': JSON.stringify({ schema: `which-agent/decision/${'9'.repeat(9000)}` }),
+    'a hollow Decision': '{"schema": "which-agent/decision/2"}',
+  };
+  return Object.entries(sheets).flatMap(([name, content]) =>
+    ['score', 'report'].map((command) => ({ name, argv: [command], stdin: base64(content), codes: [3] })),
+  );
+}
+
+const SHEET = readFileSync(at('corpora/good-sheet.json'));
+
+/** A document that breaks off at every byte. */
+function prefixes(step) {
+  return Array.from({ length: Math.floor(SHEET.length / step) }, (_, position) => ({
+    name: `the first ${position * step} bytes`,
+    argv: ['score'],
+    stdin: base64(SHEET.subarray(0, position * step)),
+    codes: position * step === 0 ? [4] : [0, 3, 4],
+  }));
+}
+
+/** Good documents with a few bytes flipped, put in, left out or doubled. */
+function flips(decision, count, seed) {
+  const random = randomFrom(seed);
+  const spoilt = (content) => {
+    let bytes = Buffer.from(content);
+    for (let times = 1 + random(3); times > 0; times--) {
+      const place = random(bytes.length);
+      const way = random(4);
+      const end = Math.min(bytes.length, place + random(40));
+      if (way === 0) bytes[place] ^= 1 << random(8);
+      else if (way === 1) bytes = Buffer.concat([bytes.subarray(0, place), Buffer.from([random(256)]), bytes.subarray(place)]);
+      else if (way === 2) bytes = Buffer.concat([bytes.subarray(0, place), bytes.subarray(end)]);
+      else bytes = Buffer.concat([bytes.subarray(0, end), bytes.subarray(place)]);
+    }
+    return bytes;
+  };
+  const files = Object.keys(LAMPS);
+  return Array.from({ length: count }, (_, number) => {
+    const name = `flip ${number} of seed ${seed}`;
+    const codes = [0, 3, 4];
+    if (number % 4 === 0) return { name, argv: ['score'], stdin: base64(spoilt(SHEET)), codes };
+    if (number % 4 === 1) return { name, argv: ['report', '--format', 'html'], stdin: base64(spoilt(decision)), codes, format: 'html' };
+    if (number % 4 === 2) return { name, argv: ['report'], stdin: base64(spoilt(decision)), codes };
+    const file = files[random(files.length)];
+    return {
+      name: `${name} in ${file}`,
+      argv: ['model', 'check', '{dir}'],
+      files: { ...encoded(LAMPS), [file]: base64(spoilt(LAMPS[file])) },
+      format: 'check',
+    };
+  });
+}
+
+const MOST = { name: 60, vendor: 60, title: 60, 'trade-off': 100, label: 100, by: 100 };
+const IS_TEXT = new Set([
+  ...['name', 'vendor', 'title', 'trade-off', 'label', 'why', 'statement', 'share-because', 'because', 'ask', 'about'],
+  ...['start', 'event', 'by', 'consequence', 'who'],
+]);
+
+/** Every text of the model of fans replaced, in the order in which they stand. */
+function fansWith(wordOf) {
+  let number = 0;
+  const replaced = (value, key) => {
+    if (Array.isArray(value)) return value.map((each) => replaced(each, key));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([own, each]) => [own, replaced(each, own)]));
+    return typeof value === 'string' && IS_TEXT.has(key) ? wordOf(number++, MOST[key] ?? 200) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(FANS).map(([name, content]) => [name, base64(stringify(replaced(parse(content.toString()), '')))]),
+  );
+}
+
+// What the tool refuses to take from a model, as hidden: these go through Decisions instead.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+/** Strings that act somewhere, as every text of a model: the same report, node for node, as with plain words. */
+function hostileStrings() {
+  const names = readdirSync(at('../fixtures/strings')).filter((name) => name.endsWith('.json'));
+  const strings = [...new Set(names.flatMap((name) => listed(`../fixtures/strings/${name}`)))].filter((text) => /\S/.test(text));
+  const visible = strings.filter((text) => !HIDDEN.test(text.normalize()));
+  const models = Array.from({ length: Math.ceil(visible.length / 60) }, (_, model) => {
+    const own = (number, most) => {
+      const text = visible[(model * 60 + number) % visible.length];
+      return text.slice(0, most).toWellFormed();
+    };
+    const plain = (number, most) => own(number, most).replace(/\S/gu, 'x');
+    return [fansWith(own), fansWith(plain)];
+  });
+  return models.flatMap(([files, plain], number) =>
+    ['html', 'markdown', 'text', 'json'].map((format) => ({
+      name: `strings, model ${number}`,
+      argv: ['report', '--model', '{dir}', '--example', 'light-sleeper', '--format', format],
+      files,
+      ...(format === 'html' || format === 'markdown' ? { plain } : {}),
+      codes: [0],
+      format,
+      ownWords: true,
+    })),
+  );
+}
+
+/** The same strings in a Decision, in answers, and on the command line. */
+function stringsElsewhere(decision) {
+  const names = readdirSync(at('../fixtures/strings')).filter((name) => name.endsWith('.json'));
+  const strings = names.flatMap((name) => listed(`../fixtures/strings/${name}`));
+  const bySixty = Array.from({ length: Math.ceil(strings.length / 60) }, (_, part) => strings.slice(part * 60, part * 60 + 60));
+  return bySixty.flatMap((some, part) => {
+    let number = 0;
+    const next = () => some[number++ % some.length];
+    const replaced = (value, key) => {
+      if (Array.isArray(value)) return value.map((each) => replaced(each, key));
+      if (typeof value === 'object' && value !== null)
+        return Object.fromEntries(Object.entries(value).map(([own, each]) => [own, replaced(each, own)]));
+      return ['name', 'statement', 'title'].includes(key) ? next() : value;
+    };
+    const stdin = base64(JSON.stringify(replaced(JSON.parse(decision), '')));
+    const name = `strings in a Decision, part ${part}`;
+    const argument = next().replaceAll('\0', '');
+    return [
+      ...['html', 'markdown', 'text', 'json'].map((format) => ({ name, argv: ['report', '--format', format], stdin, codes: [0], format, ownWords: true })),
+      { name: `strings as answers, part ${part}`, argv: ['score'], stdin: base64(JSON.stringify(Object.fromEntries(some.map((text) => [text, text])))), codes: [0, 3] },
+      ...[['--model', argument, 'score'], [argument], ['score', argument], ['score', `--${argument}`], ['report', '--example', argument], ['report', '--format', argument], ['model', 'check', argument]].map(
+        (argv) => ({ name: `${argv[0]} with a string, part ${part}`, argv, codes: [0, 1, 2, 3, 4], format: 'check' }),
+      ),
+    ];
+  });
+}
+
+/** Models and sheets as large as they may be, of many shapes. */
+function largest(count, seed) {
+  return Array.from({ length: count }, (_, number) => seed * 1000 + number).flatMap((own) => {
+    const { files, sheets } = largestModel(own);
+    const name = `largest model ${own}`;
+    const expected = { files: encoded(files), codes: [0, 3], format: 'check' };
+    return [
+      ...sheets.map((sheet) => ({ name, argv: ['score', '--model', '{dir}'], stdin: base64(sheet), ...expected })),
+      { name, argv: ['report', '--model', '{dir}', '--format', 'html'], stdin: base64(sheets[1]), ...expected, format: 'html' },
+      { name, argv: ['model', 'check', '{dir}'], ...expected },
+      { name, argv: ['model', 'show', '--model', '{dir}'], ...expected },
+    ];
+  });
+}
+
+/** All cases in their groups. `thorough` is the long form; its flips go on where the seed of the short one ends. */
+export function allCases(decision, { thorough, seed }) {
+  return {
+    'JSON suite': jsonSuite(),
+    'YAML suite': yamlSuite(),
+    'made YAML': madeYaml(),
+    'made JSON': madeJson(),
+    prefixes: prefixes(thorough ? 1 : 5),
+    flips: flips(decision, thorough ? 20_000 : 600, seed),
+    largest: largest(thorough ? 200 : 6, seed),
+    strings: hostileStrings(),
+    'strings elsewhere': stringsElsewhere(decision),
+  };
+}

@@ -1,0 +1,90 @@
+// One writing of a file, traced -> each of its system calls failed in turn: what was there is whole, or what is new is.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultsOf } from './judge.js';
+
+const CALLS = ['openat', 'write', 'pwrite64', 'fsync', 'close', 'rename', 'fchmod', 'unlink', 'mkdir', 'readlink', 'statx', 'ftruncate'];
+const ERRORS = { short: ['EIO', 'ENOSPC'], thorough: ['EIO', 'ENOSPC', 'EFBIG', 'EACCES', 'EDQUOT', 'EINTR'] };
+
+const NETWORK = 'socket,connect,bind,listen,accept,accept4,sendto,recvfrom,sendmsg,recvmsg';
+
+const WRITINGS = [
+  { name: '-o over a file', run: '$WA report --example newcomer -o kept.md', file: 'kept.md', old: 'what was there before\n' },
+  { name: '-o a new file', run: '$WA report --example newcomer -o new.html', file: 'new.html' },
+];
+
+/** What a trace says of the main thread: each system call that touches the file, and which one of its kind it is. */
+function ownCalls(trace, file) {
+  const lines = trace.split('\n');
+  const main = lines[0].match(/^\d+/)?.[0];
+  const seen = new Map();
+  return lines.flatMap((line) => {
+    const [, thread, call] = line.match(/^(\d+)\s+(\w+)\(/) ?? [];
+    if (thread === undefined || thread !== main) return [];
+    seen.set(call, (seen.get(call) ?? 0) + 1);
+    const isOwn = line.includes(`/${file}`) || line.includes(`"${file}"`) || line.includes('/.which-agent-');
+    return isOwn ? [{ call, number: seen.get(call), isInjected: line.includes('(INJECTED)') }] : [];
+  });
+}
+
+export async function faultCases({ thorough, shell, folderOf }) {
+  const cases = [];
+  const traces = folderOf();
+  const log = join(traces, 'trace');
+  for (const { name, run, file, old } of thorough ? WRITINGS : WRITINGS.slice(0, 1)) {
+    const folder = folderOf();
+    const path = join(folder, file);
+    const traced = async (flags) => {
+      for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true });
+      if (old !== undefined) writeFileSync(path, old);
+      const ran = await shell(run.replace('$WA', `strace -f -y -qq ${flags} -o ${log} $WA`), folder);
+      return { ran, own: ownCalls(readFileSync(log, 'utf8'), file) };
+    };
+    const { own } = await traced(`-e trace=${CALLS.join()}`);
+    const text = readFileSync(path, 'utf8');
+    for (const { call, nth } of own.map(({ call }, at) => ({
+      call,
+      nth: own.slice(0, at).filter((other) => other.call === call).length,
+    })))
+      for (const error of thorough ? ERRORS.thorough : ERRORS.short) {
+        let number = own.filter((other) => other.call === call)[nth].number;
+        // Some calls of the run-time itself come or do not come, so which one it is has to be tried.
+        for (let tries = 0; tries < 6; tries++) {
+          const { ran, own: now } = await traced(`-e trace=${call} -e inject=${call}:error=${error}:when=${number}`);
+          const all = now.filter((other) => other.call === call);
+          if (all[nth]?.isInjected) {
+            cases.push({ name: `${name}: ${call} ${nth + 1} fails with ${error}`, faults: faultsAfter(ran, { folder, path, text, old, call }) });
+            break;
+          }
+          number = all[nth]?.number ?? number;
+        }
+      }
+    rmSync(folder, { recursive: true, force: true });
+  }
+  rmSync(traces, { recursive: true, force: true });
+  return { cases, network: await networkCalls({ shell, folderOf }) };
+}
+
+function faultsAfter(ran, { folder, path, text, old, call }) {
+  const faults = faultsOf({ codes: [0, 1], format: 'check' }, ran);
+  const now = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const isWhole = ran.code === 0 ? now === text : now === old || now === text;
+  if (!isWhole) faults.push(['torn', `${now?.length} of ${text.length} bytes with code ${ran.code}`]);
+  const left = readdirSync(folder).filter((each) => each.startsWith('.which-agent-'));
+  if (left.length > 0 && call !== 'unlink') faults.push(['torn', `${left} was left`]);
+  if (ran.code === 1 && ran.stderr === '') faults.push(['code', 'ended with 1 and said nothing']);
+  return faults;
+}
+
+/** System calls of the network in all commands but those that open a browser: there are none. */
+async function networkCalls({ shell, folderOf }) {
+  const folder = folderOf();
+  const commands = ['score --example newcomer', 'report --example newcomer -o r.html', 'model check', 'questions', '--help', 'score < /dev/null'];
+  const lines = [];
+  for (const command of commands) {
+    await shell(`strace -f -qq -e trace=${NETWORK} -o .trace $WA ${command} > out`, folder);
+    lines.push(...readFileSync(join(folder, '.trace'), 'utf8').split('\n').filter((line) => /^\d+\s+\w+\(/.test(line) && !line.includes('AF_UNIX')));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return lines;
+}
