@@ -55,7 +55,9 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    for (const script of ['start', 'test']) expect(scripts).toHaveProperty(script);
+    const security = readFileSync(projectPath('SECURITY.md'), 'utf8');
+    const named = [...`${readme}${security}`.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script!);
+    for (const script of ['start', 'test', ...named]) expect(scripts).toHaveProperty([script]);
     for (const [, path] of readme.matchAll(/`(criteria\/[a-z.-]+\.yaml)`/g))
       if (!path!.includes('your-')) expect(existsSync(projectPath(path!)), path).toBe(true);
     const { stdout } = await run(['--help']);

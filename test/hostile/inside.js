@@ -9,7 +9,10 @@ import { main } from '../../dist/main.js';
 import { faultsOf, structureOf } from './judge.js';
 
 const inProject = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const GOOD = { argv: ['score'], stdin: Buffer.from('{"work": "software", "automation": "events", "change": "maker-cut-off"}') };
+const GOOD = {
+  argv: ['score'],
+  stdin: Buffer.from('{"work": "software", "automation": "events", "change": "maker-cut-off"}'),
+};
 const EVERY = 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'which-agent-inside-'));

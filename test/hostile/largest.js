@@ -16,7 +16,10 @@ export function largestModel(seed) {
   const chance = (percent) => random(100) < percent;
   const alternatives = ids('a', pick([2, 3, 6, CAPS.alternatives]));
   const criteria = ids('c', pick([2, 4, 8, CAPS.criteria]));
-  const each = Math.max(1, Math.min(100, pick([3, 20, 1000]), Math.floor(CAPS.levels / (alternatives.length * criteria.length))));
+  const each = Math.max(
+    1,
+    Math.min(100, pick([3, 20, 1000]), Math.floor(CAPS.levels / (alternatives.length * criteria.length))),
+  );
   const asked = pick([10, 25, CAPS.questions]);
   const choices = Math.max(2, Math.min(CAPS.optionsOfOne, Math.floor(CAPS.options / asked), pick([2, 5, 20])));
   const order = criteria.length <= 5 && chance(60);
@@ -109,7 +112,9 @@ export function largestModel(seed) {
   });
   const files = {
     'model.yaml': model,
-    'sources.yaml': { sources: ids('s', 20).map((id) => ({ id, title: 'T', date: 'undated', seen: '2026-10-01', kind: 'primary' })) },
+    'sources.yaml': {
+      sources: ids('s', 20).map((id) => ({ id, title: 'T', date: 'undated', seen: '2026-10-01', kind: 'primary' })),
+    },
     'examples.yaml': { examples: ids('e', examples).map(example) },
     ...Object.fromEntries(criteria.map((id) => [`${id}.yaml`, criterionFile(id)])),
   };

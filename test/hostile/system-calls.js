@@ -3,24 +3,40 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { faultsOf } from './judge.js';
 
-const CALLS = ['openat', 'write', 'pwrite64', 'fsync', 'close', 'rename', 'fchmod', 'unlink', 'mkdir', 'readlink', 'statx', 'ftruncate'];
+const CALLS = [
+  'openat',
+  'write',
+  'pwrite64',
+  'fsync',
+  'close',
+  'rename',
+  'fchmod',
+  'unlink',
+  'mkdir',
+  'readlink',
+  'statx',
+  'ftruncate',
+];
 const ERRORS = { short: ['EIO', 'ENOSPC'], thorough: ['EIO', 'ENOSPC', 'EFBIG', 'EACCES', 'EDQUOT', 'EINTR'] };
 
 const NETWORK = 'socket,connect,bind,listen,accept,accept4,sendto,recvfrom,sendmsg,recvmsg';
 
 const WRITINGS = [
-  { name: '-o over a file', run: '$WA report --example newcomer -o kept.md', file: 'kept.md', old: 'what was there before\n' },
+  {
+    name: '-o over a file',
+    run: '$WA report --example newcomer -o kept.md',
+    file: 'kept.md',
+    old: 'what was there before\n',
+  },
   { name: '-o a new file', run: '$WA report --example newcomer -o new.html', file: 'new.html' },
 ];
 
-/** What a trace says of the main thread: each system call that touches the file, and which one of its kind it is. */
+/** What a trace of the main thread says (files are written there): each system call that touches the file, and which one of its kind it is. */
 function ownCalls(trace, file) {
-  const lines = trace.split('\n');
-  const main = lines[0].match(/^\d+/)?.[0];
   const seen = new Map();
-  return lines.flatMap((line) => {
-    const [, thread, call] = line.match(/^(\d+)\s+(\w+)\(/) ?? [];
-    if (thread === undefined || thread !== main) return [];
+  return trace.split('\n').flatMap((line) => {
+    const [, call] = line.match(/^(\w+)\(/) ?? [];
+    if (call === undefined) return [];
     seen.set(call, (seen.get(call) ?? 0) + 1);
     const isOwn = line.includes(`/${file}`) || line.includes(`"${file}"`) || line.includes('/.which-agent-');
     return isOwn ? [{ call, number: seen.get(call), isInjected: line.includes('(INJECTED)') }] : [];
@@ -37,7 +53,7 @@ export async function faultCases({ thorough, shell, folderOf }) {
     const traced = async (flags) => {
       for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true });
       if (old !== undefined) writeFileSync(path, old);
-      const ran = await shell(run.replace('$WA', `strace -f -y -qq ${flags} -o ${log} $WA`), folder);
+      const ran = await shell(run.replace('$WA', `strace -y -qq ${flags} -o ${log} $WA`), folder);
       return { ran, own: ownCalls(readFileSync(log, 'utf8'), file) };
     };
     const { own } = await traced(`-e trace=${CALLS.join()}`);
@@ -49,14 +65,17 @@ export async function faultCases({ thorough, shell, folderOf }) {
       for (const error of thorough ? ERRORS.thorough : ERRORS.short) {
         let number = own.filter((other) => other.call === call)[nth].number;
         // Some calls of the run-time itself come or do not come, so which one it is has to be tried.
-        for (let tries = 0; tries < 6; tries++) {
+        for (let tries = 0; tries < 8; tries++) {
           const { ran, own: now } = await traced(`-e trace=${call} -e inject=${call}:error=${error}:when=${number}`);
           const all = now.filter((other) => other.call === call);
           if (all[nth]?.isInjected) {
-            cases.push({ name: `${name}: ${call} ${nth + 1} fails with ${error}`, faults: faultsAfter(ran, { folder, path, text, old, call }) });
+            cases.push({
+              name: `${name}: ${call} ${nth + 1} fails with ${error}`,
+              faults: faultsAfter(ran, { folder, path, text, old, call }),
+            });
             break;
           }
-          number = all[nth]?.number ?? number;
+          number = all[nth]?.number ?? number + 1;
         }
       }
     rmSync(folder, { recursive: true, force: true });
@@ -79,11 +98,22 @@ function faultsAfter(ran, { folder, path, text, old, call }) {
 /** System calls of the network in all commands but those that open a browser: there are none. */
 async function networkCalls({ shell, folderOf }) {
   const folder = folderOf();
-  const commands = ['score --example newcomer', 'report --example newcomer -o r.html', 'model check', 'questions', '--help', 'score < /dev/null'];
+  const commands = [
+    'score --example newcomer',
+    'report --example newcomer -o r.html',
+    'model check',
+    'questions',
+    '--help',
+    'score < /dev/null',
+  ];
   const lines = [];
   for (const command of commands) {
     await shell(`strace -f -qq -e trace=${NETWORK} -o .trace $WA ${command} > out`, folder);
-    lines.push(...readFileSync(join(folder, '.trace'), 'utf8').split('\n').filter((line) => /^\d+\s+\w+\(/.test(line) && !line.includes('AF_UNIX')));
+    lines.push(
+      ...readFileSync(join(folder, '.trace'), 'utf8')
+        .split('\n')
+        .filter((line) => /^\d+\s+\w+\(/.test(line) && !line.includes('AF_UNIX')),
+    );
   }
   rmSync(folder, { recursive: true, force: true });
   return lines;

@@ -45,7 +45,12 @@ const CASES = [
     prints: 'Recommended',
   },
   { name: 'stdin late', run: `(sleep 0.4; echo '${SHEET}') | $WA score`, prints: '"recommended"', silent: true },
-  { name: 'stdin very late', run: `(sleep 2.6; echo '${SHEET}') | $WA score`, prints: '"recommended"', says: 'waiting' },
+  {
+    name: 'stdin very late',
+    run: `(sleep 2.6; echo '${SHEET}') | $WA score`,
+    prints: '"recommended"',
+    says: 'waiting',
+  },
   {
     name: 'stdin that does not block',
     needs: 'python3',
@@ -70,35 +75,143 @@ sys.exit(p.wait())' $WA score`,
   { name: 'a device as a file', run: '$WA score /dev/zero', codes: [3] },
   { name: 'an empty device as a file', run: '$WA score /dev/null', codes: [4] },
   { name: 'a device as a model', run: '$WA score --model /dev/zero </dev/null', codes: [3], says: 'not a folder' },
-  { name: 'a pipe in a model', run: 'mkdir m; mkfifo m/model.yaml; $WA model check m', codes: [3], says: 'no regular file' },
-  { name: 'a device in a model', run: 'mkdir m; ln -s /dev/zero m/model.yaml; $WA model check m', codes: [3], says: 'no regular file' },
+  {
+    name: 'a pipe in a model',
+    run: 'mkdir m; mkfifo m/model.yaml; $WA model check m',
+    codes: [3],
+    says: 'no regular file',
+  },
+  {
+    name: 'a device in a model',
+    run: 'mkdir m; ln -s /dev/zero m/model.yaml; $WA model check m',
+    codes: [3],
+    says: 'no regular file',
+  },
   { name: 'a loop of links', run: 'ln -s a b; ln -s b a; $WA score a', codes: [3] },
   { name: 'an endless path', run: `$WA score ${'x/'.repeat(3000)}x`, codes: [3] },
-  { name: 'a file nobody may read', needs: 'setpriv', run: 'echo {} > a.json; chmod 000 a.json; chmod 755 .; setpriv --reuid=65534 --regid=65534 --clear-groups $WA score a.json', codes: [3], says: 'permission denied' },
+  {
+    name: 'a file nobody may read',
+    needs: 'setpriv',
+    run: 'echo {} > a.json; chmod 000 a.json; chmod 755 .; setpriv --reuid=65534 --regid=65534 --clear-groups $WA score a.json',
+    codes: [3],
+    says: 'permission denied',
+  },
   // Standard output and error.
-  ...['--help', '--version', 'score --help', 'questions', 'questions --example newcomer', 'model show', 'model check', 'model schema', 'score --example newcomer', 'report --example newcomer', 'report --example newcomer --format markdown', 'report --example newcomer --format html', 'report --example newcomer --format json', 'model show --format json'].flatMap((command) => [
-    { name: `a full device under ${command}`, run: `$WA ${command} >/dev/full`, codes: [1], says: 'could not be written' },
-    { name: `a reader who leaves ${command}`, run: `$WA ${command} | head -c1 >/dev/null; exit \${PIPESTATUS[0]}`, silent: true },
+  ...[
+    '--help',
+    '--version',
+    'score --help',
+    'questions',
+    'questions --example newcomer',
+    'model show',
+    'model check',
+    'model schema',
+    'score --example newcomer',
+    'report --example newcomer',
+    'report --example newcomer --format markdown',
+    'report --example newcomer --format html',
+    'report --example newcomer --format json',
+    'model show --format json',
+  ].flatMap((command) => [
+    {
+      name: `a full device under ${command}`,
+      run: `$WA ${command} >/dev/full`,
+      codes: [1],
+      says: 'could not be written',
+    },
+    {
+      name: `a reader who leaves ${command}`,
+      run: `$WA ${command} | head -c1 >/dev/null; exit $PIPESTATUS`,
+      silent: true,
+    },
     { name: `nobody reads ${command}`, run: `$WA ${command} >&-` },
   ]),
-  { name: 'a reader who never came', run: '$WA report --example newcomer --format html | true; exit ${PIPESTATUS[0]}', silent: true },
+  {
+    name: 'a reader who never came',
+    run: '$WA report --example newcomer --format html | true; exit $PIPESTATUS',
+    silent: true,
+  },
   { name: 'errors onto a full device', run: '$WA score --example nobody 2>/dev/full', codes: [2] },
   { name: 'errors to nobody', run: 'echo x | $WA score 2>&-', codes: [3], mute: true },
   { name: 'problems onto a full device', run: 'echo x | $WA score 2>/dev/full', codes: [3], mute: true },
-  { name: 'a slow reader', run: '$WA report --example newcomer --format html | (sleep 1; wc -c) > size; [ "$(cat size)" -gt 100000 ]' },
+  {
+    name: 'a slow reader',
+    run: '$WA report --example newcomer --format html | (sleep 1; wc -c) > size; [ "$(cat size)" -gt 100000 ]',
+  },
   // Writing.
-  { name: 'over a file', run: '$WA report --example newcomer -o old.md', before: { 'old.md': OLD }, after: isNew('old.md') },
-  { name: 'through a link', run: 'ln -s old.md link.md; $WA report --example newcomer -o link.md', before: { 'old.md': OLD }, after: (folder) => linked(folder, 'link.md', 'old.md') },
-  { name: 'through a link to nothing', run: 'ln -s new.md link.md; $WA report --example newcomer -o link.md', after: (folder) => linked(folder, 'link.md', 'new.md') },
-  { name: 'onto a full device', run: '$WA report --example newcomer --format text -o /dev/full; code=$?; [ -c /dev/full ] || exit 9; exit $code', codes: [1], says: 'no space left' },
-  { name: 'onto a full device through a link', run: 'ln -s /dev/full link.md; $WA report --example newcomer -o link.md', codes: [1], says: 'no space left', after: (folder) => (lstatSync(join(folder, 'link.md')).isSymbolicLink() ? [] : [['torn', 'the link is gone']]) },
-  { name: 'onto /dev/stdout', run: '$WA report --example newcomer --format text -o /dev/stdout | cat; exit ${PIPESTATUS[0]}', prints: 'Recommended' },
-  { name: 'into a pipe', run: 'mkfifo p.md; cat p.md > got & $WA report --example newcomer -o p.md; code=$?; wait; exit $code', after: isNew('got') },
-  { name: 'onto a folder', run: 'mkdir d.md; $WA report --example newcomer -o d.md', codes: [1], says: 'could not be written' },
-  { name: 'into a folder that is not there', run: '$WA report --example newcomer -o no/where.md', codes: [1], says: 'no such file or folder' },
-  { name: 'into a folder nobody may write', needs: 'setpriv', run: 'mkdir d; echo old > d/a.md; chmod 777 .; chmod 755 d; setpriv --reuid=65534 --regid=65534 --clear-groups $WA report --example newcomer -o d/a.md; code=$?; [ "$(cat d/a.md)" = old ] || exit 9; exit $code', codes: [1], says: 'permission denied' },
-  { name: 'beyond the size that is allowed', run: 'ulimit -f 8; $WA report --example newcomer -o old.html', codes: [1], before: { 'old.html': OLD }, says: 'the file would be too large', after: isOld('old.html') },
-  { name: 'schemas beyond the size that is allowed', run: 'ulimit -f 8; $WA model schema -o schemas', codes: [1], after: whole },
+  {
+    name: 'over a file',
+    run: '$WA report --example newcomer -o old.md',
+    before: { 'old.md': OLD },
+    after: isNew('old.md'),
+  },
+  {
+    name: 'through a link',
+    run: 'ln -s old.md link.md; $WA report --example newcomer -o link.md',
+    before: { 'old.md': OLD },
+    after: (folder) => linked(folder, 'link.md', 'old.md'),
+  },
+  {
+    name: 'through a link to nothing',
+    run: 'ln -s new.md link.md; $WA report --example newcomer -o link.md',
+    after: (folder) => linked(folder, 'link.md', 'new.md'),
+  },
+  {
+    name: 'onto a full device',
+    run: '$WA report --example newcomer --format text -o /dev/full; code=$?; [ -c /dev/full ] || exit 9; exit $code',
+    codes: [1],
+    says: 'no space left',
+  },
+  {
+    name: 'onto a full device through a link',
+    run: 'ln -s /dev/full link.md; $WA report --example newcomer -o link.md',
+    codes: [1],
+    says: 'no space left',
+    after: (folder) => (lstatSync(join(folder, 'link.md')).isSymbolicLink() ? [] : [['torn', 'the link is gone']]),
+  },
+  {
+    name: 'onto /dev/stdout',
+    run: '$WA report --example newcomer --format text -o /dev/stdout | cat; exit $PIPESTATUS',
+    prints: 'Recommended',
+  },
+  {
+    name: 'into a pipe',
+    run: 'mkfifo p.md; cat p.md > got & $WA report --example newcomer -o p.md; code=$?; wait; exit $code',
+    after: isNew('got'),
+  },
+  {
+    name: 'onto a folder',
+    run: 'mkdir d.md; $WA report --example newcomer -o d.md',
+    codes: [1],
+    says: 'could not be written',
+  },
+  {
+    name: 'into a folder that is not there',
+    run: '$WA report --example newcomer -o no/where.md',
+    codes: [1],
+    says: 'no such file or folder',
+  },
+  {
+    name: 'into a folder nobody may write',
+    needs: 'setpriv',
+    run: 'mkdir d; echo old > d/a.md; chmod 777 .; chmod 755 d; setpriv --reuid=65534 --regid=65534 --clear-groups $WA report --example newcomer -o d/a.md; code=$?; [ "$(cat d/a.md)" = old ] || exit 9; exit $code',
+    codes: [1],
+    says: 'permission denied',
+  },
+  {
+    name: 'beyond the size that is allowed',
+    run: 'ulimit -f 8; $WA report --example newcomer -o old.html',
+    codes: [1],
+    before: { 'old.html': OLD },
+    says: 'the file would be too large',
+    after: isOld('old.html'),
+  },
+  {
+    name: 'schemas beyond the size that is allowed',
+    run: 'ulimit -f 8; $WA model schema -o schemas',
+    codes: [1],
+    after: whole,
+  },
   // The command line.
   { name: 'an unknown word', run: '$WA $(printf "sc\\033[2Jore")', codes: [2] },
   { name: 'a hostile option', run: '$WA score --$(printf "\\033]0;x\\007")', codes: [2] },
@@ -111,11 +224,16 @@ sys.exit(p.wait())' $WA score`,
 ];
 
 function isNew(name) {
-  return (folder) => (readFileSync(join(folder, name), 'utf8').includes('Newcomer') || readFileSync(join(folder, name), 'utf8').length > 2000 ? whole(folder) : [['torn', `${name} is not the report`]]);
+  return (folder) =>
+    readFileSync(join(folder, name), 'utf8').includes('Newcomer') ||
+    readFileSync(join(folder, name), 'utf8').length > 2000
+      ? whole(folder)
+      : [['torn', `${name} is not the report`]];
 }
 
 function isOld(name) {
-  return (folder) => (readFileSync(join(folder, name), 'utf8') === OLD ? whole(folder) : [['torn', `${name} is not what it was`]]);
+  return (folder) =>
+    readFileSync(join(folder, name), 'utf8') === OLD ? whole(folder) : [['torn', `${name} is not what it was`]];
 }
 
 /** Nothing half written lies about. */
@@ -174,15 +292,22 @@ export function shell(command, folder, { milliseconds = 30_000 } = {}) {
 }
 
 /** One case in a folder of its own, judged. */
-async function play({ name, run, before = {}, after = whole, prints, silent, codes = [0], says, mute, format = 'check' }, { note, tookOf }) {
+async function play(
+  { name, run, before = {}, after = whole, prints, silent, codes = [0], says, mute, format = 'check' },
+  { note, tookOf },
+) {
   const folder = mkdtempSync(join(tmpdir(), 'which-agent-world-'));
   try {
     for (const [file, text] of Object.entries(before)) writeFileSync(join(folder, file), text);
     const ran = await shell(run, folder);
     if (ran.isHanging) note('hangs', name, run);
-    if (typeof ran.code === 'string' || ran.code >= 128) note('crashes', name, `ended by ${ran.code}: ${ran.stderr.slice(0, 200)}`);
-    else for (const [kind, words] of faultsOf({ codes, says, mute, format }, ran)) note(kind, name, `${words}: ${ran.stderr.slice(0, 200)}`);
-    if (prints && !ran.stdout.includes(prints)) note('code', name, `did not print ${prints}: ${ran.stdout.slice(0, 100)}`);
+    if (typeof ran.code === 'string' || ran.code >= 128)
+      note('crashes', name, `ended by ${ran.code}: ${ran.stderr.slice(0, 200)}`);
+    else
+      for (const [kind, words] of faultsOf({ codes, says, mute, format }, ran))
+        note(kind, name, `${words}: ${ran.stderr.slice(0, 200)}`);
+    if (prints && !ran.stdout.includes(prints))
+      note('code', name, `did not print ${prints}: ${ran.stdout.slice(0, 100)}`);
     if (silent && ran.stderr !== '') note('code', name, `said: ${ran.stderr.slice(0, 200)}`);
     for (const [kind, words] of after(folder)) note(kind, name, words);
     for (const [cpu, memory] of ran.took) tookOf(name, cpu, memory);
@@ -205,13 +330,15 @@ function largestCases(count, seed) {
   return Array.from({ length: count }, (_, number) => {
     const { files, sheets } = largestModel(seed * 1000 + number);
     const before = Object.fromEntries(Object.entries(files).map(([name, text]) => [`m-${name}`, text]));
-    const move = 'mkdir m; for f in m-*; do mv $f m/${f#m-}; done';
-    return ['score --model m sheet.json', 'report --model m --format html sheet.json', 'model check m'].map((command) => ({
-      name: `largest model ${seed * 1000 + number}: ${command}`,
-      run: `${move}; $WA ${command} > out`,
-      before: { ...before, 'sheet.json': sheets[1] },
-      codes: [0, 3],
-    }));
+    const move = 'mkdir m; for f in m-*; do mv $f m/$(echo $f | cut -c3-); done';
+    return ['score --model m sheet.json', 'report --model m --format html sheet.json', 'model check m'].map(
+      (command) => ({
+        name: `largest model ${seed * 1000 + number}: ${command}`,
+        run: `${move}; $WA ${command} > out`,
+        before: { ...before, 'sheet.json': sheets[1] },
+        codes: [0, 3],
+      }),
+    );
   }).flat();
 }
 
@@ -240,7 +367,7 @@ async function killed(times, seed, { note }) {
     if (text !== OLD && text !== next) note('torn', 'killed outright', `${text.length} of ${next.length} bytes`);
   }
   rmSync(folder, { recursive: true, force: true });
-  return times + Number(made.status === 0 ? 0 : note('code', 'killed outright', String(made.stderr)) ?? 0);
+  return times + Number(made.status === 0 ? 0 : (note('code', 'killed outright', String(made.stderr)) ?? 0));
 }
 
 /** Several runs write one file while somebody reads it: every reading is a whole text of one of them. */
@@ -256,7 +383,10 @@ async function together(writers, { note }) {
   writeFileSync(path, OLD);
   let running = writers;
   for (let at = 0; at < writers; at++)
-    spawn(process.execPath, [TOOL, 'report', '--example', examples[at % 2], '-o', path], { stdio: 'ignore' }).on('close', () => running--);
+    spawn(process.execPath, [TOOL, 'report', '--example', examples[at % 2], '-o', path], { stdio: 'ignore' }).on(
+      'close',
+      () => running--,
+    );
   while (running > 0) {
     for (let reading = 0; reading < 20; reading++) {
       const text = readFileSync(path, 'utf8');
@@ -284,12 +414,15 @@ function sameBytes({ note }) {
     const own = join(folder, String(place));
     mkdirSync(own);
     for (const name of names)
-      spawnSync(process.execPath, [TOOL, 'report', '--example', 'small-office', '-o', join(own, name)], { env: { PATH: process.env.PATH, ...env } });
+      spawnSync(process.execPath, [TOOL, 'report', '--example', 'small-office', '-o', join(own, name)], {
+        env: { PATH: process.env.PATH, ...env },
+      });
     return names.map((name) => readFileSync(join(own, name), 'utf8'));
   });
   for (const [place, texts] of made.entries())
     for (const [at, text] of texts.entries())
-      if (text !== made[0][at]) note('code', 'same bytes', `${names[at]} differs under ${JSON.stringify(PLACES[place])}`);
+      if (text !== made[0][at])
+        note('code', 'same bytes', `${names[at]} differs under ${JSON.stringify(PLACES[place])}`);
   rmSync(folder, { recursive: true, force: true });
   return PLACES.length * names.length;
 }
@@ -303,18 +436,32 @@ export const worldly = {
   async run({ thorough, seed, note, tookOf }) {
     const lacking = new Set(['python3', 'setpriv', 'strace'].filter((command) => !has(command)));
     const isRoot = process.getuid?.() === 0;
-    const skipped = CASES.filter(({ needs }) => lacking.has(needs) || (needs === 'setpriv' && !isRoot)).map(({ name, needs }) => `${name} (no ${needs})`);
-    const cases = CASES.filter(({ needs }) => needs === undefined || (!lacking.has(needs) && (needs !== 'setpriv' || isRoot)));
-    const heavy = Object.entries(HEAVY).map(([name, text]) => ({ name, run: '$WA score a.json', before: { 'a.json': text }, codes: [3] }));
+    const skipped = CASES.filter(({ needs }) => lacking.has(needs) || (needs === 'setpriv' && !isRoot)).map(
+      ({ name, needs }) => `${name} (no ${needs})`,
+    );
+    const cases = CASES.filter(
+      ({ needs }) => needs === undefined || (!lacking.has(needs) && (needs !== 'setpriv' || isRoot)),
+    );
+    const heavy = Object.entries(HEAVY).map(([name, text]) => ({
+      name,
+      run: '$WA score a.json',
+      before: { 'a.json': text },
+      codes: [3],
+    }));
     const all = [...cases, ...heavy, ...largestCases(thorough ? 30 : 2, seed)];
     await inPairs(all, (each) => play(each, { note, tookOf }));
     let runs = all.length;
     runs += await killed(thorough ? 50 : 8, seed, { note });
     runs += await together(thorough ? 20 : 6, { note });
     runs += sameBytes({ note });
-    if (lacking.has('strace')) skipped.push('faults of single system calls (no strace)', 'system calls of the network (no strace)');
+    if (lacking.has('strace'))
+      skipped.push('faults of single system calls (no strace)', 'system calls of the network (no strace)');
     else {
-      const { cases: injected, network } = await faultCases({ thorough, shell, folderOf: () => mkdtempSync(join(tmpdir(), 'which-agent-calls-')) });
+      const { cases: injected, network } = await faultCases({
+        thorough,
+        shell,
+        folderOf: () => mkdtempSync(join(tmpdir(), 'which-agent-calls-')),
+      });
       for (const each of injected) for (const [kind, words] of each.faults) note(kind, each.name, words);
       for (const line of network) note('code', 'a system call of the network', line);
       runs += injected.length + 1;
@@ -322,4 +469,3 @@ export const worldly = {
     return { cases: runs, runs, skipped };
   },
 };
-

@@ -242,6 +242,31 @@ describe('fewestChanges', () => {
     );
   });
 
+  it.each([
+    // Four ways of one question and one of the other: 4 steps for the sets of one, more for those of two.
+    [2, { kind: 'gave-up', number: 1 }],
+    [4, { kind: 'gave-up', number: 2 }],
+    [
+      100,
+      {
+        kind: 'found',
+        changes: [
+          { question: 0, way: 3 },
+          { question: 1, way: 1 },
+        ],
+      },
+    ],
+  ])('says at how many changes an effort of %i steps ended', (steps, searched) => {
+    expect(fewestChanges({ ...base, lead: { ...base.lead, strictly: true } }, 2, { steps })).toEqual(searched);
+  });
+
+  it('shares its effort with the searches after it', () => {
+    const effort = { steps: 5 };
+    const strictly = { ...base, lead: { ...base.lead, strictly: true } };
+    expect(fewestChanges(strictly, 1, effort).kind).toBe('none');
+    expect(fewestChanges(strictly, 1, effort)).toEqual({ kind: 'gave-up', number: 1 });
+  });
+
   const whole = (max: number) => fc.integer({ min: 0, max });
   const effect = fc.record({
     values: fc.tuple(whole(6), whole(6), whole(6), whole(6)),
@@ -280,7 +305,7 @@ describe('fewestChanges', () => {
         const taken = problem.questions.map(({ now }, at) => found.find(({ question }) => question === at)?.way ?? now);
         expect([isThere(problem, taken), changed(problem, taken)]).toEqual([true, found.length]);
       }),
-      runs(),
+      runs(2000),
     );
     for (const length of [undefined, 0, 1, 2, 3])
       expect([length, enough(lengths.get(length), 20)]).toEqual([length, true]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/decision/decide.ts';
 import { evaluate } from '../../../src/decision/evaluate.ts';
-import { goalOf } from '../../../src/decision/flips/goal.ts';
+import { goalOf, MOST_DRAWN } from '../../../src/decision/flips/goal.ts';
 import { type LevelFlip, levelFlips } from '../../../src/decision/flips/level-flips.ts';
 import { isBelow, judge, type Verdict } from '../../../src/decision/judge.ts';
 import { firstOf, informativeAnswers, type Outcome, outcomeOf } from '../../../src/decision/outcome.ts';
@@ -134,6 +134,24 @@ describe('levels that end a close call, with a pencil', () => {
     const { model, outcome, verdict } = answered(short, points);
     expect(verdict.kind).toBe('close-call');
     expect(inWords(levelFlips(model, outcome, goalOf(verdict, firstOf(outcome.lead))))).toEqual(flips);
+  });
+
+  it('are passed over once drawing again has taken its effort, and that is told', () => {
+    // One uncertain cell and 400 draws: each look costs 400 levels, 0 where no cell is uncertain.
+    const short = {
+      criteria: { x: { x1: ['unknown', 'unmet'] }, y: { y1: ['unmet', 'met'] } },
+      policy: closeCall(0.03, 0.95),
+    };
+    const { model, outcome, verdict } = answered(short as ShortModel, { x: 4, y: 1.5 });
+    const looked = (left: number) => {
+      const effort = { left };
+      const flips = inWords(levelFlips(model, outcome, goalOf(verdict, firstOf(outcome.lead), effort)));
+      return { flips, isCutShort: effort.left < 0 };
+    };
+    const all = looked(MOST_DRAWN);
+    expect(all.isCutShort).toBe(false);
+    expect(looked(0).isCutShort).toBe(true);
+    expect(all.flips.length).toBeGreaterThan(looked(0).flips.length);
   });
 });
 

@@ -33,7 +33,7 @@ describe('against every completion of small random models', () => {
           if (guarantee.kind === 'not-yet') expect(breaks(model, given, guarantee)).toBe(true);
           count(model, guarantee, open, given);
         }),
-        runs(),
+        runs(1500),
       );
     },
     RUNS_MS,
