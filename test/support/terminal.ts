@@ -29,7 +29,7 @@ const DEADLINE_MS = 20_000;
 export class TerminalRun {
   readonly #pty: IPty;
   readonly #screen: InstanceType<typeof xterm.Terminal>;
-  readonly #exited: Promise<{ code: number; signal: number | undefined }>;
+  #ended: { readonly code: number; readonly signal: number | undefined } | undefined;
   raw = '';
 
   constructor(
@@ -61,8 +61,8 @@ export class TerminalRun {
       this.raw += text;
       this.#screen.write(text);
     });
-    this.#exited = new Promise((resolve) => {
-      this.#pty.onExit(({ exitCode, signal }) => resolve({ code: exitCode, signal }));
+    this.#pty.onExit(({ exitCode, signal }) => {
+      this.#ended = { code: exitCode, signal };
     });
   }
 
@@ -90,8 +90,9 @@ export class TerminalRun {
     return this.screen;
   }
 
-  type(keys: string): void {
-    this.#pty.write(keys);
+  type(keys: string | Buffer): void {
+    // Its types know only of text; bytes that are none go through as they are.
+    this.#pty.write(keys as string);
   }
 
   resize(columns: number, rows: number): void {
@@ -99,17 +100,18 @@ export class TerminalRun {
     this.#screen.resize(columns, rows);
   }
 
+  /** Closes the window: the kernel tells what runs in it, as when a connection breaks. */
+  hangUp(): void {
+    if (this.#ended === undefined) (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   async exit(): Promise<{ code: number; signal: number | undefined }> {
-    let ended: { code: number; signal: number | undefined } | undefined;
-    void this.#exited.then((result) => {
-      ended = result;
-    });
     await this.#until(
-      () => ended !== undefined,
+      () => this.#ended !== undefined,
       () => `still running:\n${this.screen}`,
     );
     await pause(50);
-    return ended!;
+    return this.#ended!;
   }
 
   async #until(test: () => boolean, words: () => string): Promise<void> {
