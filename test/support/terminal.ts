@@ -1,4 +1,5 @@
 // A command in a pseudo-terminal -> what a person sees on the screen, and the exit code.
+import { write } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -93,6 +94,20 @@ export class TerminalRun {
   type(keys: string | Buffer): void {
     // Its types know only of text; bytes that are none go through as they are.
     this.#pty.write(keys as string);
+  }
+
+  /** Sends what no buffer holds, from another thread: a write that waits would keep the screen from being read. */
+  async typeMuch(keys: string): Promise<void> {
+    const { fd } = this.#pty as IPty & { fd: number };
+    const bytes = Buffer.from(keys);
+    for (let sent = 0; sent < bytes.length; )
+      sent += await new Promise<number>((resolve, reject) =>
+        write(fd, bytes, sent, Math.min(1024, bytes.length - sent), null, (error, count) => {
+          if (!error) resolve(count);
+          else if (error.code === 'EAGAIN') setTimeout(resolve, 5, 0);
+          else reject(error);
+        }),
+      );
   }
 
   resize(columns: number, rows: number): void {
