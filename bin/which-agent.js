@@ -43,5 +43,23 @@ if (major < 20 || (major === 20 && minor < 19)) {
         for (const [name, listener] of listeners) process.off(name, listener);
       };
     },
+    // The default deed of the signal stops the process, or does nothing where no shell could wake it again.
+    onSuspend(leave, comeBack) {
+      const watch = () => process.on('SIGTSTP', stop).on('SIGCONT', comeBack);
+      const off = () => process.off('SIGTSTP', stop).off('SIGCONT', comeBack);
+      const stop = () => {
+        leave();
+        off();
+        process.kill(process.pid, 'SIGTSTP');
+        setImmediate(() => {
+          watch();
+          comeBack();
+        });
+      };
+      if (process.platform === 'win32') return { suspend: () => undefined, off: () => undefined };
+      watch();
+      // To everything that the shell started in one line, as the terminal itself would.
+      return { suspend: () => process.kill(0, 'SIGTSTP'), off };
+    },
   });
 }

@@ -13,6 +13,8 @@ export const CAPS = {
   yamlLine: 4000,
   /** Bytes of answers or of a Decision. */
   jsonBytes: 1024 * 1024,
+  /** Bytes of the draft of an interview. */
+  draftBytes: 64 * 1024,
   /** Characters of one text or key in JSON. */
   jsonText: 10_000,
   /** Lists and maps inside one another, in YAML and JSON. */

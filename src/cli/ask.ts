@@ -5,6 +5,7 @@ import { conductInterview } from '../interview/conduct.ts';
 import { type Asker, Interrupted } from '../interview/interview.ts';
 import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
+import { visible } from '../visible.ts';
 import { type Draft, draftPath, loadDraft, removeDraft, saveDraft } from './draft.ts';
 import { needsTerminal, openModel } from './inputs.ts';
 import { complain, EXIT, type Io, invocation } from './io.ts';
@@ -21,7 +22,6 @@ export interface AskFlags extends TerminalFlags {
   readonly failOn?: readonly string[];
 }
 
-const SHOW_CURSOR = '\u001b[?25h';
 const SECONDS_A_QUESTION = 15;
 
 export async function ask(io: Io, flags: AskFlags): Promise<number> {
@@ -31,7 +31,8 @@ export async function ask(io: Io, flags: AskFlags): Promise<number> {
   const asker = await openAsker(io, flags, accessible);
   const keeper = draftKeeper(io, model);
   const stopListening = io.onSignal(() => {
-    io.stderr.write(`${accessible ? '' : SHOW_CURSOR}\nStopped. ${keeper.farewell()}\n`);
+    asker.close();
+    io.stderr.write(`\nStopped. ${keeper.farewell()}\n`);
   });
   try {
     const begun = await begin(asker, keeper, model, flags);
@@ -42,7 +43,7 @@ export async function ask(io: Io, flags: AskFlags): Promise<number> {
     const decision = decide(model, answers);
     if (flags.save !== undefined) await saveAnswers(io, asker, flags.save, model, answers);
     await present(io, asker, flags, madeOf(decision, model, answers), model, answers);
-    keeper.forget();
+    await keeper.forget();
     return await gate(io, decision, flags.failOn);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
@@ -62,14 +63,15 @@ async function openAsker(io: Io, flags: AskFlags, accessible: boolean): Promise<
       ...(flags.width === undefined ? {} : { columns: flags.width }),
     });
   const { paint, ascii } = await styleFor(io.stderr, io, flags);
-  return (await import('../interview/prompt.ts')).createPrompter({ input: io.stdin, output: io.stderr, paint, ascii });
+  const { createPrompter } = await import('../interview/prompt.ts');
+  return createPrompter({ input: io.stdin, output: io.stderr, paint, ascii, onSuspend: io.onSuspend });
 }
 
 /** Saves the answers after each question, so that nothing is lost however the interview ends. */
 interface DraftKeeper {
   keep(answers: Answers): Promise<void>;
-  found(): Draft | undefined;
-  forget(): void;
+  found(): Promise<Draft | undefined>;
+  forget(): Promise<void>;
   farewell(): string;
 }
 
@@ -79,6 +81,10 @@ function draftKeeper(io: Io, model: Model): DraftKeeper {
   let kept = 0;
   let before = false;
   let failed = path === undefined;
+  const cannotKeep = (error: unknown) => {
+    failed = true;
+    return complain(io, `no draft can be kept (${reasonOf(error)}); the interview goes on.`);
+  };
   return {
     async keep(answers) {
       kept = answers.size;
@@ -86,17 +92,32 @@ function draftKeeper(io: Io, model: Model): DraftKeeper {
       try {
         saveDraft(path!, model, answers);
       } catch (error) {
-        failed = true;
-        await complain(io, `no draft can be kept (${reasonOf(error)}); the interview goes on.`);
+        await cannotKeep(error);
       }
     },
-    found() {
-      const draft = path === undefined ? undefined : loadDraft(path, model);
-      before = draft !== undefined;
-      return draft;
+    async found() {
+      if (path === undefined) return undefined;
+      try {
+        const draft = loadDraft(path, model);
+        if (draft && 'setAside' in draft)
+          await complain(
+            io,
+            `the draft of the last interview could not be read; it is set aside as "${draft.setAside}".`,
+          );
+        if (!draft || 'setAside' in draft) return undefined;
+        before = true;
+        return draft;
+      } catch (error) {
+        await cannotKeep(error);
+        return undefined;
+      }
     },
-    forget() {
-      if (path !== undefined) removeDraft(path);
+    async forget() {
+      try {
+        if (path !== undefined) removeDraft(path);
+      } catch (error) {
+        await complain(io, `the draft "${path}" could not be removed: ${reasonOf(error)}.`);
+      }
     },
     farewell() {
       if (failed) return 'No draft could be kept.';
@@ -116,7 +137,7 @@ async function begin(asker: Asker, keeper: DraftKeeper, model: Model, flags: Ask
   await asker.say(
     `${model.title}\n\n${extent} Then you get a recommendation among ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, with its reasons, how sure it is and what would change it. "Not sure" is a good answer, and any question can be skipped. Nothing leaves this machine. which-agent --help shows the other ways to use it.\n`,
   );
-  const draft = keeper.found();
+  const draft = await keeper.found();
   if (!draft || draft.answers.size === 0) {
     if (flags.resume) await asker.say('There is no draft to go on with, so this begins anew.\n');
     return new Map();
@@ -130,7 +151,7 @@ async function begin(asker: Asker, keeper: DraftKeeper, model: Model, flags: Ask
   if (!goOn) return new Map();
   if (draft.dropped.length > 0)
     await asker.say(
-      `The questionnaire has changed; these answers no longer fit and are asked again: ${draft.dropped.join(', ')}.\n`,
+      `The questionnaire has changed; these answers no longer fit and are asked again: ${draft.dropped.map(visible).join(', ')}.\n`,
     );
   await keeper.keep(draft.answers);
   return draft.answers;

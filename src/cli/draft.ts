@@ -1,8 +1,11 @@
 // Answers of an interview that is not finished -> a private file in the state folder, and back.
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { type Answers, answersToJson, parseAnswers } from '../interview/answers.ts';
+import { CAPS } from '../caps.ts';
+import { type Answer, type Answers, answersToJson, parseAnswers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
+import { readJson } from '../read-json.ts';
+import { decodeText } from '../text-file.ts';
 import { writeWhole } from './files.ts';
 import type { Io } from './io.ts';
 
@@ -49,20 +52,19 @@ export function saveDraft(path: string, model: Model, answers: Answers): void {
   );
 }
 
-/** Reads a draft; a damaged one is set aside as .bad and counts as none. Answers that no longer fit are named. */
-export function loadDraft(path: string, model: Model): Draft | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const kept = entriesOf(text);
+/**
+ * Reads a draft; what is none is set aside as .bad and comes back by that name. Answers that no longer fit are named.
+ * Throws what the system throws when it cannot be set aside.
+ */
+export function loadDraft(path: string, model: Model): Draft | { readonly setAside: string } | undefined {
+  const bytes = bytesOf(path);
+  if (bytes === undefined) return undefined;
+  const kept = bytes === UNREADABLE ? undefined : entriesOf(bytes, path);
   if (!kept) {
     renameSync(path, `${path}.bad`);
-    return undefined;
+    return { setAside: `${path}.bad` };
   }
-  const read = new Map<string, Answers extends ReadonlyMap<string, infer Each> ? Each : never>();
+  const read = new Map<string, Answer>();
   const dropped: string[] = [];
   for (const [id, answer] of kept) {
     const parsed = parseAnswers({ [id]: answer }, model);
@@ -76,11 +78,27 @@ export function removeDraft(path: string): void {
   rmSync(path, { force: true });
 }
 
-function entriesOf(text: string): [string, unknown][] | undefined {
+const UNREADABLE = Symbol('unreadable');
+
+// A pipe would be waited for and a device has no end, so both are looked at before they are read.
+function bytesOf(path: string): Uint8Array | typeof UNREADABLE | undefined {
+  let handle: number | undefined;
   try {
-    const { schema, answers } = JSON.parse(text) as { schema?: unknown; answers?: unknown };
-    return schema === SCHEMA && typeof answers === 'object' && answers !== null ? Object.entries(answers) : undefined;
-  } catch {
-    return undefined;
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(handle);
+    return stat.isFile() && stat.size <= CAPS.draftBytes ? readFileSync(handle) : UNREADABLE;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : UNREADABLE;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
+}
+
+function entriesOf(bytes: Uint8Array, path: string): [string, unknown][] | undefined {
+  const decoded = decodeText(bytes, path, CAPS.draftBytes);
+  if ('problem' in decoded) return undefined;
+  const { schema, answers } = (readJson(decoded.text, path).value ?? {}) as { schema?: unknown; answers?: unknown };
+  const isSound = schema === SCHEMA && typeof answers === 'object' && answers !== null && !Array.isArray(answers);
+  return isSound ? Object.entries(answers) : undefined;
 }

@@ -1,5 +1,6 @@
 // The outside world as one plain object, so that a test can be the outside world.
 import type { Readable, Writable } from 'node:stream';
+import type { OnSuspend } from '../interview/keys.ts';
 import { visible } from '../visible.ts';
 
 export interface Io {
@@ -19,6 +20,8 @@ export interface Io {
   readonly version: string;
   /** Calls the handler when a signal is about to end the process; gives back how to stop listening. */
   onSignal(handler: () => void): () => void;
+  /** Watches for stops by the shell's Ctrl-Z, and can stop the process as one. */
+  readonly onSuspend: OnSuspend;
 }
 
 /** Exit codes, as README and `help exit-codes` list them. */

@@ -6,6 +6,7 @@ import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { summaryOf } from '../report/compose.ts';
 import { renderText } from '../report/text.ts';
+import { visible } from '../visible.ts';
 import { hasBrowser, openInBrowser } from './browser.ts';
 import { writeWhole } from './files.ts';
 import { complain, type Io, invocation, printResult } from './io.ts';
@@ -20,9 +21,9 @@ function answersText(model: Model, answers: Answers): string {
 
 /** Keeps the answers in a file; one that is there is never replaced by an empty one. */
 export async function saveAnswers(io: Io, asker: Asker, path: string, model: Model, answers: Answers): Promise<void> {
-  if (answers.size === 0) return asker.say(`Nothing was answered, so ${path} is left as it was.`);
+  if (answers.size === 0) return asker.say(`Nothing was answered, so ${visible(path)} is left as it was.`);
   await save(io, path, answersText(model, answers));
-  return asker.say(`Saved the answers to ${path}.`);
+  return asker.say(`Saved the answers to ${visible(path)}.`);
 }
 
 /** The first screen on a terminal and the rest on demand; the whole report into a file or a pipe. */
@@ -59,7 +60,7 @@ export async function present(
     } else {
       const path = await askPath(asker, 'File name', 'which-agent-answers.json');
       if (await keep(path, () => answersText(model, answers)))
-        await asker.say(`The same report again: ${invocation(io)} report ${path}`);
+        await asker.say(`The same report again: ${invocation(io)} report ${visible(path!)}`);
     }
   }
 }
@@ -79,7 +80,7 @@ async function askPath(
   if (typed === '') return undefined;
   const path = ended(typed);
   if (!existsSync(path)) return path;
-  const replace = await asker.choose(`${path} exists already.`, [
+  const replace = await asker.choose(`${visible(path)} exists already.`, [
     { id: 'replace', label: 'Replace it' },
     { id: 'keep', label: 'Leave it as it is' },
   ]);
@@ -89,7 +90,7 @@ async function askPath(
 async function tryToSave(io: Io, asker: Asker, path: string, text: string): Promise<boolean> {
   try {
     writeWhole(path, text);
-    await asker.say(`Saved ${path}.`);
+    await asker.say(`Saved ${visible(path)}.`);
     return true;
   } catch (error) {
     await complain(io, `"${path}" could not be written: ${reasonOf(error)}.`);

@@ -1,15 +1,14 @@
 // Questions -> prompts on a terminal. The only door of @inquirer/prompts.
 
-import type { Readable } from 'node:stream';
 import { checkbox, Separator, select, input as textInput } from '@inquirer/prompts';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { visible } from '../visible.ts';
 import { UNSURE } from './answers.ts';
 import { type Asker, Interrupted, optionText, progressWords, type QuestionView, type Reply } from './interview.ts';
+import { createKeys, type KeysIo } from './keys.ts';
 import { createLook, type LookOptions } from './prompt-look.ts';
 
-export interface PromptIo extends LookOptions {
-  readonly input: Readable;
-}
+export type PromptIo = LookOptions & KeysIo;
 
 const BACK = Symbol('back');
 const SKIP = Symbol('skip');
@@ -20,8 +19,9 @@ type Move = typeof BACK | typeof SKIP;
 const NOT_SURE = 'Not sure';
 
 /** Draws with select lists and boxes. Esc or Shift+Tab goes back, Tab skips, Ctrl-C throws `Interrupted`. */
-export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker {
+export function createPrompter({ input, output, paint, ascii, onSuspend }: PromptIo): Asker {
   const { columns, pageSize, fold, keys, theme, tips } = createLook({ output, paint, ascii });
+  const terminal = createKeys({ input, output, onSuspend });
 
   /** Runs a prompt; a key for back or skip ends it early and takes it off the screen. */
   const run = async <T>(
@@ -31,11 +31,11 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       signal: AbortSignal;
       clearPromptOnDone: boolean;
     }) => Promise<T>,
+    takesText = false,
   ): Promise<T | Move> => {
     const abort = new AbortController();
     const context = {
-      input: input as NodeJS.ReadableStream,
-      output: output as NodeJS.WritableStream,
+      ...terminal.open(takesText),
       signal: abort.signal,
       clearPromptOnDone: false,
     };
@@ -46,7 +46,7 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       context.clearPromptOnDone = move !== STOP;
       abort.abort(move);
     };
-    input.on('keypress', onKey);
+    context.input.on('keypress', onKey);
     try {
       return await prompt(context);
     } catch (error) {
@@ -55,7 +55,8 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       if (name === 'ExitPromptError' || name === 'AbortPromptError') throw new Interrupted();
       throw error;
     } finally {
-      input.off('keypress', onKey);
+      context.input.off('keypress', onKey);
+      terminal.shut();
     }
   };
 
@@ -242,11 +243,22 @@ export function createPrompter({ input, output, paint, ascii }: PromptIo): Asker
       return typeof picked === 'symbol' ? last : picked;
     },
     async text(message, proposal) {
-      const typed = await run((context) =>
-        textInput({ message: fold(message, 2), default: proposal, theme: theme('?', '', []) }, context),
+      const look = theme('?', '', []);
+      const typed = await run(
+        (context) =>
+          textInput(
+            {
+              message: fold(message, 2),
+              default: proposal,
+              theme: look,
+              transformer: (value, { isFinal }) => (isFinal ? look.style.answer(visible(value)) : visible(value)),
+            },
+            context,
+          ),
+        true,
       );
       return typeof typed === 'symbol' ? '' : typed;
     },
-    close: () => undefined,
+    close: terminal.close,
   };
 }

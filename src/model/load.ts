@@ -59,6 +59,7 @@ export function reasonOf(error: unknown): string {
     EROFS: 'the file system is read-only',
     ENOENT: 'no such file or folder',
     EISDIR: 'it is a folder',
+    EEXIST: 'something else is in its place',
     ENOTDIR: 'a part of the path is not a folder',
     EFBIG: 'the file would be too large',
     EIO: 'the device reports an error',

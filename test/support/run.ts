@@ -41,6 +41,7 @@ export async function run(
     pageScript: projectPath('dist/page.js.br'),
     version: projectPath('package.json'),
     onSignal: () => () => undefined,
+    onSuspend: () => ({ suspend: () => undefined, off: () => undefined }),
   };
   const code = await main(argv, io);
   return { code, stdout: out.text(), stderr: err.text() };

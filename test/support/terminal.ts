@@ -1,4 +1,5 @@
 // A command in a pseudo-terminal -> what a person sees on the screen, and the exit code.
+import { write } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -29,7 +30,7 @@ const DEADLINE_MS = 20_000;
 export class TerminalRun {
   readonly #pty: IPty;
   readonly #screen: InstanceType<typeof xterm.Terminal>;
-  readonly #exited: Promise<{ code: number; signal: number | undefined }>;
+  #ended: { readonly code: number; readonly signal: number | undefined } | undefined;
   raw = '';
 
   constructor(
@@ -61,8 +62,8 @@ export class TerminalRun {
       this.raw += text;
       this.#screen.write(text);
     });
-    this.#exited = new Promise((resolve) => {
-      this.#pty.onExit(({ exitCode, signal }) => resolve({ code: exitCode, signal }));
+    this.#pty.onExit(({ exitCode, signal }) => {
+      this.#ended = { code: exitCode, signal };
     });
   }
 
@@ -90,8 +91,23 @@ export class TerminalRun {
     return this.screen;
   }
 
-  type(keys: string): void {
-    this.#pty.write(keys);
+  type(keys: string | Buffer): void {
+    // Its types know only of text; bytes that are none go through as they are.
+    this.#pty.write(keys as string);
+  }
+
+  /** Sends what no buffer holds, from another thread: a write that waits would keep the screen from being read. */
+  async typeMuch(keys: string): Promise<void> {
+    const { fd } = this.#pty as IPty & { fd: number };
+    const bytes = Buffer.from(keys);
+    for (let sent = 0; sent < bytes.length; )
+      sent += await new Promise<number>((resolve, reject) =>
+        write(fd, bytes, sent, Math.min(1024, bytes.length - sent), null, (error, count) => {
+          if (!error) resolve(count);
+          else if (error.code === 'EAGAIN') setTimeout(resolve, 5, 0);
+          else reject(error);
+        }),
+      );
   }
 
   resize(columns: number, rows: number): void {
@@ -99,17 +115,18 @@ export class TerminalRun {
     this.#screen.resize(columns, rows);
   }
 
+  /** Closes the window: the kernel tells what runs in it, as when a connection breaks. */
+  hangUp(): void {
+    if (this.#ended === undefined) (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   async exit(): Promise<{ code: number; signal: number | undefined }> {
-    let ended: { code: number; signal: number | undefined } | undefined;
-    void this.#exited.then((result) => {
-      ended = result;
-    });
     await this.#until(
-      () => ended !== undefined,
+      () => this.#ended !== undefined,
       () => `still running:\n${this.screen}`,
     );
     await pause(50);
-    return ended!;
+    return this.#ended!;
   }
 
   async #until(test: () => boolean, words: () => string): Promise<void> {
