@@ -140,13 +140,18 @@ function optionOf(
   return {
     id: entry.id,
     label: entry.label,
-    importance: Object.entries(entry.importance ?? {}).map(([target, points]) =>
+    importance: byKey(entry.importance).map(([target, points]) =>
       isCriterion.has(target) ? { criterion: target, points } : { indicator: target, points },
     ),
-    requires: Object.entries(entry.require ?? {}).map(([indicator, atLeast]) => ({ indicator, atLeast })),
+    requires: byKey(entry.require).map(([indicator, atLeast]) => ({ indicator, atLeast })),
     common: entry.common ?? 1,
     at,
   };
+}
+
+// The order of keys in a map says nothing.
+function byKey<Value>(map: Readonly<Record<string, Value>> = {}): [string, Value][] {
+  return Object.entries(map).sort(([a], [b]) => compare(a, b));
 }
 
 function levelsOf(table: ModelFile['levels']): LevelTable {

@@ -72,6 +72,7 @@ async function run({ argv, stdin, files }) {
       pageScript: inProject('dist/page.js.br'),
       version: inProject('package.json'),
       onSignal: () => () => undefined,
+      onSuspend: () => ({ suspend: () => undefined, off: () => undefined }),
     },
   );
   const { user, system } = process.cpuUsage(began);
