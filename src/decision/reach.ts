@@ -49,16 +49,14 @@ function mostMovement(model: Model, question: Question, framing: Answers): numbe
   const effects = singleAnswers(question).map((answer) =>
     effectOf(model, new Map(framing).set(question.id, answer), framing),
   );
-  const none = model.alternatives.map(() => 0);
   let most = 0;
   for (let a = 0; a < model.alternatives.length; a++) {
     for (let b = 0; b < a; b++) {
       const leads = effects.map((effect) => effect[a]! - effect[b]!);
-      const open = none[a]! - none[b]!;
       const moved =
         question.kind === 'several'
           ? leads.reduce((sum, lead) => sum + Math.abs(lead), 0)
-          : Math.max(open, ...leads) - Math.min(open, ...leads);
+          : Math.max(0, ...leads) - Math.min(0, ...leads);
       most = Math.max(most, moved);
     }
   }
@@ -143,10 +141,12 @@ export function checkReach(model: Model): Problem[] {
     .map(({ question }) =>
       problem('question-dead', { question }, placeOfAt(model.questions.find(({ id }) => id === question)!.at)),
     );
-  const won = new Set(
-    randomSheets(model, RANDOM_SHEETS, model.policy.seed).flatMap((answers) => firstOf(outcomeOf(model, answers).lead)),
-  );
-  for (const { expect } of model.examples) if (expect.first !== undefined) won.add(expect.first);
+  const won = new Set([
+    ...randomSheets(model, RANDOM_SHEETS, model.policy.seed).flatMap((answers) =>
+      firstOf(outcomeOf(model, answers).lead),
+    ),
+    ...model.examples.map(({ expect }) => expect.first),
+  ]);
   const never = model.alternatives
     .filter(({ id }) => !won.has(id))
     .map(({ id, at }) => problem('never-first', { alternative: id, sheets: RANDOM_SHEETS }, placeOfAt(at)));
