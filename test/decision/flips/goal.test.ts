@@ -43,7 +43,11 @@ describe('in a close call of a and b: one of them leads by the margin', () => {
 });
 
 describe('in a close call by draws of levels: and is first in enough of the draws', () => {
-  const verdict: Verdict = { kind: 'close-call', contenders: ['a', 'b'], because: 'level-draws' };
+  const verdict = (because: 'level-draws' | 'lead'): Verdict => ({
+    kind: 'close-call',
+    contenders: ['a', 'b'],
+    because,
+  });
   // b stands at 4.5 for certain. a is a triangle on 0, 5, 10: ahead, but in 1 - 2 x .45^2 = .595 of the draws only.
   const drawn = (share: number) =>
     aModel({
@@ -51,13 +55,14 @@ describe('in a close call by draws of levels: and is first in enough of the draw
       questions: [{ id: 'q', options: [option('both', { x: 5, y: 2.25 }), option('y', { y: 2 })] }],
       policy: { closeCall: { lead: 0.03, share } },
     });
-  it.each<[string, string, number, boolean]>([
-    ['a, in .595 of the draws where .75 are asked for', 'both', 0.75, false],
-    ['a, in .595 of the draws where .5 are asked for', 'both', 0.5, true],
-    ['b, in every draw where all are asked for', 'y', 1, true],
-  ])('%s', (_, answer, share, is) => {
+  it.each<[string, string, number, boolean, 'level-draws' | 'lead']>([
+    ['a, in .595 of the draws where .75 are asked for', 'both', 0.75, false, 'level-draws'],
+    ['a, in .595 of the draws where .5 are asked for', 'both', 0.5, true, 'level-draws'],
+    ['b, in every draw where all are asked for', 'y', 1, true, 'level-draws'],
+    ['a, where only the lead was too small', 'both', 0.75, true, 'lead'],
+  ])('%s', (_, answer, share, is, because) => {
     const made = drawn(share);
     const then: Outcome = outcomeOf(made, sheet({ q: answer }));
-    expect(goalOf(verdict, ['a'])(then, () => made)).toBe(is);
+    expect(goalOf(verdict(because), ['a'])(then, () => made)).toBe(is);
   });
 });
