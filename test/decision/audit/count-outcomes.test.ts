@@ -50,6 +50,13 @@ describe.each(WAYS)('%s', (_, outcomesOf) => {
     ['sums of leads; nothing said is no importance', two, 2, true, 'a 9, b 2, no-importance 1'],
     ['each of both once, or level', [...both, ...both], 2, true, 'a 3, ab 2, b 3, no-importance 1'],
     ['one alternative is first whatever is said', [[group([0], 3), silence(1, 1)]], 1, true, 'a 4'],
+    [
+      'two ways that do the same are two',
+      [[group([0, -1], 3), group([0, -1], 2), group([0, 1], 1)]],
+      2,
+      true,
+      'a 5, b 1',
+    ],
     ['who is screened out leaves the other first', [...two, [group([0, 0], 4, A, false)]], 2, true, 'b 48'],
     ['unless requirements are ignored', [...two, [group([0, 0], 4, A, false)]], 2, false, 'a 36, b 8, no-importance 4'],
     [
@@ -147,9 +154,13 @@ it('both ways count what looking at every sheet counts', () => {
 });
 
 describe('gives up', () => {
-  const many = (length: number, step: number) => [...Array(length).keys()].map((at) => group([0, at * step], 1));
+  const many = (length: number, step: number, screens = 0) =>
+    [...Array(length).keys()].map((at) => group([0, at * step], 1, screens));
+  const apart = [...Array(60).keys()].map((at) => [group([0, 2 ** (at % 40), 3 ** (at % 30)], 1), silence(3, 1)]);
   it.each<[string, () => Outcomes | 'too many', 'too many' | 'counted']>([
     ['counting four alternatives', () => countOutcomes([[[group([0, 1, 2, 3], 1)]]], 4, true), 'too many'],
+    ['counting sums that hardly ever meet', () => countOutcomes([apart], 3, true), 'too many'],
+    ['requirements or not', () => countOutcomes([apart], 3, false), 'too many'],
     ['but not walking them', () => enumerateOutcomes([[[group([0, 1, 2, 3], 1)]]], 4, true), 'counted'],
     [
       'walking two million sheets and more',
@@ -159,6 +170,18 @@ describe('gives up', () => {
     [
       'or two hundred thousand that differ',
       () => enumerateOutcomes([[many(450, 1), many(450, 450)]], 2, true),
+      'too many',
+    ],
+    [
+      'but not where b is out, whatever it would have',
+      () => enumerateOutcomes([[many(450, 1, B), many(450, 450)]], 2, true),
+      'counted',
+    ],
+    ['or a', () => enumerateOutcomes([[many(450, 1, A), many(450, 450)]], 2, true), 'counted'],
+    ['or both', () => enumerateOutcomes([[many(450, 1, A | B), many(450, 450)]], 2, true), 'counted'],
+    [
+      'unless requirements are ignored',
+      () => enumerateOutcomes([[many(450, 1, B), many(450, 450)]], 2, false),
       'too many',
     ],
     ['but not as many that are alike', () => enumerateOutcomes([[many(450, 1), many(450, 1)]], 2, true), 'counted'],
