@@ -61,7 +61,7 @@ export function fewestChanges(problem: ChangeProblem, most: number): readonly Ch
     }
     return undefined;
   };
-  for (let number = Math.max(0, forced); number <= Math.min(most, questions.length); number++) {
+  for (let number = forced; number <= Math.min(most, questions.length); number++) {
     const found = search(start, 0, number);
     if (found) return found;
   }
