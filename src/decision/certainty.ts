@@ -94,7 +94,7 @@ export function probe(
   return {
     rungs: isWeighed ? climbRungs(model, preferences, staying) : [],
     potential: potential.map((each, row) => ({ alternative: staying[row]!, ...each })),
-    nearestWeights: isJudged && isWeighed ? nearestWeights(model, outcome, verdict) : { kind: 'not-searched' },
+    nearestWeights: nearestWeights(model, outcome, verdict),
     levels: isJudged ? levelFlips(model, outcome, goal) : [],
     fewest: searchFewest(model, effects, answers, outcome, verdict),
   };
@@ -135,10 +135,9 @@ function nearestWeights(model: Model, { preferences, screening, lead }: Outcome,
     weights: model.criteria.map(({ id }, at) => ({ criterion: id, from: weights[at]! / total, to: changed[at]! })),
   });
   if (verdict.kind === 'recommended') {
-    if (lead.kind !== 'ahead') return { kind: 'not-searched' };
-    const flip = weightFlip({ weights, performances });
+    const flip = lead.kind === 'ahead' ? weightFlip({ weights, performances }) : undefined;
+    if (flip === undefined || flip.kind === 'tie') return { kind: 'not-searched' };
     if (flip.kind === 'never') return flip;
-    if (flip.kind === 'tie') return { kind: 'not-searched' };
     const to = flip.to.map(({ rival, weights: changed }) => named(rival, changed));
     return { kind: 'change', distance: flip.distance, to };
   }

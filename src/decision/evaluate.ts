@@ -153,7 +153,6 @@ export function evaluate(
   const criteria = model.criteria.map(({ id }) => criterionFacts(id, model, importance, grid, total, matrix, staying));
   const weighted = criteria.filter(({ weight }) => weight > 0);
   const rows = staying.map((_, index) => weighted.map(({ cells }) => cells[index]!.performance.best));
-  const first = lead.kind === 'ahead' ? staying.indexOf(lead.first) : -1;
   return {
     ...nothing,
     values,
@@ -166,9 +165,13 @@ export function evaluate(
     dominance: rows.flatMap((row, a) =>
       rows.flatMap((other, b) => (dominates(row, other) ? [{ dominator: staying[a]!, dominated: staying[b]! }] : [])),
     ),
-    holdsAtEveryLevel: first >= 0 && sums.high.every((high, index) => index === first || sums.low[first]! > high),
+    holdsAtEveryLevel: lead.kind === 'ahead' && isAboveAll(staying.indexOf(lead.first), sums.low, sums.high),
     draws,
   };
+}
+
+function isAboveAll(first: number, low: readonly number[], high: readonly number[]): boolean {
+  return high.every((most, index) => index === first || low[first]! > most);
 }
 
 /**
@@ -207,7 +210,7 @@ function criterionFacts(
     indicator.criterion === criterion ? importance[column]! : 0,
   );
   const steps = inside.reduce((sum, each) => sum + each, 0);
-  const of = (row: readonly number[]) => (steps === 0 ? 0 : weightedSum(inside, row) / (steps * LEVEL_UNIT));
+  const of = (row: readonly number[]) => weightedSum(inside, row) / (steps * LEVEL_UNIT);
   return {
     criterion,
     points: steps / grid,

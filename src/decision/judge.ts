@@ -51,7 +51,7 @@ export function judge(
   }
   if (lead.kind === 'tie') return { kind: 'close-call', contenders: lead.first, because: 'tie' };
   const first = (lead as Exclude<Lead, { kind: 'tie' | 'nobody' }>).first;
-  const ownShare = values.find(({ alternative }) => alternative === first)?.firstShare ?? 1;
+  const ownShare = values[0]?.firstShare ?? 1;
   if (lead.kind === 'ahead') {
     if (isBelow(lead.numerator, evaluation.denominator, policy.closeCall.lead))
       return { kind: 'close-call', contenders: withinLead(evaluation, policy.closeCall.lead), because: 'lead' };
@@ -92,16 +92,17 @@ function withinLead({ values, denominator }: Evaluation, threshold: number): str
     .map(({ alternative }) => alternative);
 }
 
-// The first place and those behind it, by share, until together they reach the threshold; equals stay together.
+// The first place, whose share alone is below the threshold, and those behind it, by share and in ranked order, until
+// together they reach it; equals stay together.
 function byShare({ values }: Evaluation, threshold: number): string[] {
   const [leader, ...behind] = values;
-  const rivals = behind.sort((a, b) => b.firstShare - a.firstShare || b.best - a.best);
+  const rivals = behind.sort((a, b) => b.firstShare - a.firstShare);
   const isEqual = (a: RankedValue, b: RankedValue) => a.firstShare === b.firstShare && a.best === b.best;
   const contenders = [leader!];
   let covered = leader!.firstShare;
   for (const rival of rivals) {
     const last = contenders.at(-1)!;
-    if (contenders.length > 1 && covered >= threshold && !isEqual(last, rival)) break;
+    if (covered >= threshold && !isEqual(last, rival)) break;
     contenders.push(rival);
     covered += rival.firstShare;
   }

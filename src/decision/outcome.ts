@@ -11,10 +11,9 @@ export interface Outcome {
   readonly lead: Lead;
 }
 
-/** `lifted` names indicators whose requirement is ignored. */
-export function outcomeOf(model: Model, answers: Answers, lifted: readonly string[] = []): Outcome {
+export function outcomeOf(model: Model, answers: Answers): Outcome {
   const preferences = derivePreferences(model, answers);
-  const screening = screenAlternatives(model, preferences.requirements, lifted);
+  const screening = screenAlternatives(model, preferences.requirements);
   return { preferences, screening, lead: leadAmong(model, preferences, screening.staying) };
 }
 

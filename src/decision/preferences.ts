@@ -111,7 +111,7 @@ export function spreadPoints(
     const direct = toIndicator.get(indicator.id) ?? 0;
     const steps = toCriterion.get(indicator.criterion) ?? 0;
     const total = totals.get(indicator.criterion) ?? 0;
-    if (steps === 0 || total === 0 || !countsIn(indicator, framing)) return direct;
+    if (total === 0 || !countsIn(indicator, framing)) return direct;
     return direct + Math.round((steps * indicator.share) / total);
   });
 }

@@ -56,16 +56,14 @@ function mostMovement(
       ? reframed(model, answer, framing)
       : effectOfAnswer(own, answer, model.alternatives.length).best.map((steps) => steps / unit),
   );
-  const none = model.alternatives.map(() => 0);
   let most = 0;
   for (let a = 0; a < model.alternatives.length; a++) {
     for (let b = 0; b < a; b++) {
       const leads = effects.map((effect) => effect[a]! - effect[b]!);
-      const open = none[a]! - none[b]!;
       const moved =
         question.kind === 'several'
           ? leads.reduce((sum, lead) => sum + Math.abs(lead), 0)
-          : Math.max(open, ...leads) - Math.min(open, ...leads);
+          : Math.max(0, ...leads) - Math.min(0, ...leads);
       most = Math.max(most, moved);
     }
   }

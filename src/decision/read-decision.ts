@@ -22,12 +22,9 @@ export function readDecision(
   if (!checked.success)
     return {
       problems: checked.issues.map((issue) => {
-        const path = (issue.path ?? []).map(({ key }) => key as string | number);
-        return problem(
-          'decision-damaged',
-          { path: path.join('.'), expected: TYPES[issue.expected ?? ''] ?? issue.expected ?? issue.message },
-          placeOf(path),
-        );
+        const path = issue.path!.map(({ key }) => key as string | number);
+        const expected = issue.expected === null ? issue.message : (TYPES[issue.expected] ?? issue.expected);
+        return problem('decision-damaged', { path: path.join('.'), expected }, placeOf(path));
       }),
     };
   const decision = checked.output as Decision;

@@ -84,12 +84,9 @@ export function smallestRelaxations({ screened }: Screening): Relaxation[] {
   const smallest = screened
     .filter(({ failed }) => failed.length === least)
     .map(({ failed }) => failed.map(({ requirement }) => requirement));
-  const key = (drop: readonly Requirement[]) =>
-    drop
-      .map(({ indicator }) => indicator)
-      .sort()
-      .join(' ');
-  const distinct = smallest.filter((drop, index) => smallest.findIndex((other) => key(other) === key(drop)) === index);
+  const distinct = smallest.filter(
+    (drop, index) => smallest.findIndex((other) => drop.every((each) => other.includes(each))) === index,
+  );
   return distinct.map((drop) => ({
     drop,
     bringsBack: screened

@@ -18,7 +18,7 @@ export function partialValue(
   if (cutoffs.length < 2) throw new RangeError('A value function needs at least two cutoffs');
   if (cutoffs.length !== values.length) throw new RangeError(`${cutoffs.length} cutoffs for ${values.length} values`);
   if (![...cutoffs, ...values, x].every(Number.isFinite)) throw new RangeError('A value function is made of numbers');
-  if (cutoffs.some((cutoff, index) => index > 0 && cutoff <= cutoffs[index - 1]!))
+  if (cutoffs.slice(1).some((cutoff, index) => cutoff <= cutoffs[index]!))
     throw new RangeError(`The cutoffs ${cutoffs.join(', ')} do not ascend`);
   const last = cutoffs.length - 1;
   const [least, most] = [cutoffs[0]!, cutoffs[last]!];

@@ -1,6 +1,6 @@
 // Weights and their sums, each small enough to redo with a pencil.
 import { describe, expect, it } from 'vitest';
-import { normalise, weightedSum } from '../../src/decision/additive.ts';
+import { dominatorsOf, normalise, weightedSum } from '../../src/decision/additive.ts';
 
 describe('normalise', () => {
   it.each<[string, readonly number[], readonly number[] | 'no importance']>([
@@ -18,6 +18,20 @@ describe('weightedSum', () => {
     [[], [], 0],
   ])('of weights %j and performances %j is %f', (weights, row, sum) => expect(weightedSum(weights, row)).toBe(sum));
   it('refuses what does not fit together', () => {
-    expect(() => weightedSum([1], [1, 2])).toThrow(RangeError);
+    expect(() => weightedSum([1], [1, 2])).toThrow(new RangeError('1 weights for 2 performances'));
   });
+});
+
+// a is 2 2, b 2 1, c 1 0, d 3 0.
+it.each<[string, boolean | undefined, readonly (readonly number[])[]]>([
+  ['at least as good in every column, better in one', undefined, [[], [0], [0, 1, 3], []]],
+  ['better in every column', true, [[], [], [0, 1], []]],
+])('dominatorsOf: %s', (_, strictly, dominators) => {
+  const matrix = [
+    [2, 2],
+    [2, 1],
+    [1, 0],
+    [3, 0],
+  ];
+  expect(strictly === undefined ? dominatorsOf(matrix) : dominatorsOf(matrix, strictly)).toEqual(dominators);
 });

@@ -130,6 +130,12 @@ describe('what is called settled', () => {
     expect(found.asAnswered).toEqual({ kind: 'first', first: 'a', leastLead: 1, atEveryLevel: true });
   });
 
+  it('takes what is neither unsure nor answered as open either way', () => {
+    const found = certaintyOf(weak, { x: ['much'] });
+    expect(found.guarantee).toEqual({ kind: 'not-yet', first: 'a', completion: { y: ['most'] } });
+    expect(found.asAnswered).toEqual(found.guarantee);
+  });
+
   it('says of each open question what it could do alone', () => {
     const found = certaintyOf(strong, { x: ['much'] });
     expect(found.guarantee).toMatchObject({ kind: 'first', leastLead: 3 / 5 });
@@ -166,5 +172,67 @@ describe('what would change it', () => {
         expect.closeTo(0.515, 12) as unknown,
       ]);
     }
+  });
+
+  // a stands at .51 and b at .49: a leads by .03 once .005 has moved, b once .025 has.
+  it('in a close call the contender that is nearest to a lead, alone', () => {
+    const { verdict, certainty } = decide(
+      aModel({ questions: [{ id: 'q', options: [option('yes', { x: 12.75, y: 12.25 })] }], policy }),
+      sheet({ q: ['yes'] }),
+    );
+    expect(verdict).toMatchObject({ kind: 'close-call', because: 'lead', contenders: ['a', 'b'] });
+    expect(certainty!.nearestWeights).toEqual({
+      kind: 'change',
+      distance: expect.closeTo(0.01, 12) as unknown,
+      to: [
+        {
+          alternative: 'a',
+          weights: [
+            { criterion: 'x', from: 0.51, to: expect.closeTo(0.515, 12) as unknown },
+            { criterion: 'y', from: 0.49, to: expect.closeTo(0.485, 12) as unknown },
+          ],
+        },
+      ],
+    });
+  });
+
+  // a is a triangle on 0, 5, 10 of 14.5 and b stands at 4.5: ahead, but in 1 - 2 x .45^2 = .595 of the draws only.
+  it('only draws of levels stand against the lead: no weights and no answers to look for', () => {
+    const { verdict, certainty } = decide(
+      aModel({
+        criteria: { x: { x1: ['unknown', 'unmet'] }, y: { y1: ['unmet', 'met'] } },
+        questions: [
+          { id: 'q', options: [option('yes', { x: 5, y: 2.25 })] },
+          { id: 'more', options: [option('nothing'), option('b', { y: 6 })] },
+        ],
+        policy,
+      }),
+      sheet({ q: ['yes'] }),
+    );
+    expect(verdict).toMatchObject({ kind: 'close-call', because: 'level-draws' });
+    expect(certainty).toMatchObject({ nearestWeights: { kind: 'not-searched' }, fewest: { kind: 'not-searched' } });
+  });
+
+  // x and y have 3 points each; 2 more for x make a lead of 2 in 8.
+  it.each<[string, number, number]>([
+    ['a lead of exactly the margin is one', 0.25, 1],
+    ['below the margin is none: the 6 points have to go as well', 0.26, 2],
+    ['without a margin it has to be a lead all the same', 0, 1],
+  ])('in a close call the fewest answers that let one lead: %s', (_, lead, number) => {
+    const { fewest } = certaintyOf(
+      {
+        questions: [
+          { id: 'q', options: [option('yes', { x: 3, y: 3 })] },
+          { id: 'more', options: [option('nothing'), option('x', { x: 2 })] },
+        ],
+        policy: { ...policy, closeCall: { lead, share: 0.75 } },
+      },
+      { q: ['yes'], more: ['nothing'] },
+    );
+    const changes = [
+      ...(number === 2 ? [{ question: 'q', from: ['yes'], to: 'unsure' }] : []),
+      { question: 'more', from: ['nothing'], to: ['x'] },
+    ];
+    expect(fewest).toEqual({ kind: 'found', number, ways: [{ changes, first: ['a'] }] });
   });
 });

@@ -30,6 +30,27 @@ describe('decide: what a requirement did', () => {
     ]);
     expect(screened[1]).not.toHaveProperty('without');
   });
+  // b lacks x2 only by one reading; with x2 met it has 4 of 5, against the 1 of a.
+  it('reckons the other reading with the level that is required, undisputed', () => {
+    const read = aModel({
+      criteria: { x: { x1: ['met', 'unmet'], x2: ['met', 'partly?'] }, y: { y1: ['unmet', 'met'] } },
+      questions: [{ id: 'q', options: [option('yes', { x2: 4, y: 1 }, { x2: 'met' }), option('no')] }],
+    });
+    expect(decide(read, sheet({ q: 'yes' })).screened).toMatchObject([
+      { alternative: 'b', without: { first: ['b'], lead: { kind: 'ahead', of: 'a', by: 0.2 } } },
+    ]);
+  });
+  // a stays by a disputed level only; without it b leads c by 1 - .5.
+  it('names who is first if a disputed level that lets one stay were a lower one', () => {
+    const contested = aModel({
+      alternatives: ['a', 'b', 'c'],
+      criteria: { x: { x1: ['met?', 'met', 'met'] }, y: { y1: ['met', 'met', 'partly'] } },
+      questions: [{ id: 'q', options: [option('yes', { y: 2 }, { x1: 'met' }), option('no')] }],
+    });
+    expect(decide(contested, sheet({ q: 'yes' })).contested).toEqual([
+      { alternative: 'a', indicator: 'x1', without: { first: ['b'], lead: { kind: 'ahead', of: 'c', by: 0.5 } } },
+    ]);
+  });
   it('says what to verify where a requirement rests on unknown, and who meets it partly', () => {
     const open = aModel({
       alternatives: ['a', 'b', 'c'],
@@ -77,6 +98,23 @@ describe('decide: what a Decision carries', () => {
       { question: 'one', option: 'yes', indicator: 'x1', points: 2 },
       { question: 'several', option: 's1', criterion: 'x', points: 1 },
       { question: 'rank', option: 'x', criterion: 'x', points: 3 },
+    ]);
+  });
+  it.each<[string, AnswersJson, string | undefined]>([
+    ['answered', { work: 'code' }, 'code'],
+    ['unsure', { work: 'unsure' }, undefined],
+    ['open', {}, undefined],
+  ])('the answer to the framing question: %s', (_, given, framing) => {
+    const framed = aModel({ framing: 'work', questions: [{ id: 'work', options: [option('code'), option('text')] }] });
+    const decided = decide(framed, sheet(given));
+    expect(decided.framing).toBe(framing);
+    expect('framing' in decided).toBe(framing !== undefined);
+  });
+  it('titles of criteria', () => {
+    const { criteria } = decide(aModel(), sheet({ 'ask-x': 'much' }));
+    expect(criteria.map(({ criterion, title }) => [criterion, title])).toEqual([
+      ['x', 'x'],
+      ['y', 'y'],
     ]);
   });
   it('names, statements and the levels of everybody', () => {

@@ -1,6 +1,6 @@
 // The random stream, the triangle that levels are drawn from, and the share of draws in which each comes first.
 import { describe, expect, it } from 'vitest';
-import { firstShares, randomStream, triangular } from '../../src/decision/draws.ts';
+import { firstShares, firstSharesUnder, randomStream, triangular } from '../../src/decision/draws.ts';
 
 describe('triangular', () => {
   // Between 0 and 1 with the peak at .5: below it the square root of u/2, so 1/8 -> 1/4; above it the mirror image.
@@ -10,6 +10,8 @@ describe('triangular', () => {
     ['reaches the peak at its share of the width', 0, 0.5, 1, 0.5, 0.5],
     ['three quarters up', 0, 0.5, 1, 0.875, 0.75],
     ['the peak of an even range', 40, 50, 60, 0.5, 50],
+    ['half way up an even range: 40 + sqrt(.125 x 20 x 10)', 40, 50, 60, 0.125, 45],
+    ['half way down: 60 - sqrt(.125 x 20 x 10)', 40, 50, 60, 0.875, 55],
     ['the peak of a crooked range', 20, 30, 60, 0.25, 30],
     ['the peak at the low end: u = 0', 0, 0, 1, 0, 0],
     ['the peak at the low end: 1 - sqrt(1 - u)', 0, 0, 1, 0.75, 0.5],
@@ -112,6 +114,54 @@ describe('firstShares', () => {
       ],
     };
     expect(firstShares(withMore, [0, 1], 400, 7)).toEqual(firstShares(weighted, [1], 400, 7));
+  });
+
+  it('takes no number for what is certain: not even the draws of the others change', () => {
+    const matrix = { low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] };
+    const withMore = {
+      low: [
+        [75, 20],
+        [0, 20],
+      ],
+      best: [
+        [75, 20],
+        [50, 20],
+      ],
+      high: [
+        [75, 20],
+        [100, 20],
+      ],
+    };
+    expect(firstShares(withMore, [1, 1], 400, 7)).toEqual(firstShares(matrix, [1], 400, 7));
+  });
+
+  // a is first on the first column, whatever its weight, b on the second; the third is a's for certain, or b's in an eighth of the draws.
+  it('takes several sets of weights, each with columns of its own', () => {
+    const matrix = {
+      low: [
+        [1, 0, 75],
+        [0, 1, 0],
+      ],
+      best: [
+        [1, 0, 75],
+        [0, 1, 50],
+      ],
+      high: [
+        [1, 0, 75],
+        [0, 1, 100],
+      ],
+    };
+    const sets = [
+      [1, 0, 0],
+      [1000, 0, 0],
+      [0, 1000, 0],
+      [0, 0, 1],
+      [0, 0, 0],
+    ];
+    const shares = firstSharesUnder(matrix, sets, 400, 7).map((each) => each.shares);
+    const third = firstShares(matrix, [0, 0, 1], 400, 7).shares;
+    expect(shares).toEqual([[1, 0], [1, 0], [0, 1], third, [0.5, 0.5]]);
+    expect(third[0]).toBeCloseTo(7 / 8, 1);
   });
 
   // 75 for certain against a triangle on 0, 50, 100: above 75 lies 2 x (1/4)^2 = 1/8 of it.

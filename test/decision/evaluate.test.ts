@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, type Lead, leadOf, levelMatrix } from '../../src/decision/evaluate.ts';
 import { derivePreferences } from '../../src/decision/preferences.ts';
+import type { AnswersJson } from '../../src/interview/answers.ts';
 import { sheet, valued } from '../support/by-hand.ts';
 import { aModel, option, type ShortLevel } from '../support/models.ts';
 
@@ -106,9 +107,52 @@ describe('evaluate', () => {
   });
 
   it('only values who stays', () => {
-    const { values, lead } = evaluate(model, derivePreferences(model, sheet({ q: 'yes' })), ['a'], 400, 7);
+    const { values, lead, holdsAtEveryLevel } = evaluate(
+      model,
+      derivePreferences(model, sheet({ q: 'yes' })),
+      ['a'],
+      400,
+      7,
+    );
     expect(values).toMatchObject([{ alternative: 'a', rank: 1, firstShare: 1 }]);
     expect(lead).toEqual({ kind: 'alone', first: 'a' });
+    expect(holdsAtEveryLevel).toBe(false);
+  });
+
+  it.each<[string, AnswersJson, readonly string[], Lead]>([
+    ['nobody stays', { q: 'yes' }, [], { kind: 'nobody' }],
+    ['nothing has importance', { q: 'no' }, ['a', 'b'], { kind: 'nobody' }],
+    ['nothing has importance and one is left', { q: 'no' }, ['a'], { kind: 'alone', first: 'a' }],
+  ])('says nothing in numbers where %s', (_, answers, staying, lead) => {
+    const preferences = derivePreferences(model, sheet(answers));
+    expect(evaluate(model, preferences, staying, 400, 7)).toEqual({
+      values: [],
+      lead,
+      denominator: preferences.total * 100,
+      criteria: [],
+      indicators: [],
+      dominance: [],
+      holdsAtEveryLevel: false,
+      draws: 0,
+    });
+  });
+
+  // Each has an unknown and a disputed level, so that the draws decide; the files may list them in any order.
+  it('draws the same for each whatever the order of alternatives and indicators', () => {
+    const drawn = (...alternatives: ('a' | 'b')[]) => {
+      const of = (a: ShortLevel, b: ShortLevel) => alternatives.map((id) => (id === 'a' ? a : b));
+      const inside = [['x1', of('unknown', 'partly?')] as const, ['x2', of('met?', 'unknown')] as const];
+      return (flip: boolean) => {
+        const x = Object.fromEntries(flip ? [...inside].reverse() : inside);
+        const { values } = valued({ alternatives, criteria: { x } }, { x: 4 });
+        return Object.fromEntries(values.map(({ alternative, firstShare }) => [alternative, firstShare]));
+      };
+    };
+    const shares = drawn('a', 'b')(false);
+    expect(shares['a']).toBeGreaterThan(0.1);
+    expect(shares['b']).toBeGreaterThan(0.1);
+    for (const other of [drawn('a', 'b')(true), drawn('b', 'a')(false), drawn('b', 'a')(true)])
+      expect(other).toEqual(shares);
   });
 
   it('gives equal values one rank and skips the next', () => {

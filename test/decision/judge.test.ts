@@ -79,6 +79,14 @@ describe('judge: the other branches', () => {
       2,
       'a, conditional: few-answers unknown-requirement',
     ],
+    [
+      'a first place that stays by a disputed level',
+      ahead,
+      { ...stayed('a', 'b'), contested: toVerify('a') },
+      5,
+      'a, narrow: disputed-requirement',
+    ],
+    ['only a rival that does', ahead, { ...stayed('a', 'b'), contested: toVerify('b') }, 5, 'a, clear'],
     ['only a rival to be verified', ahead, stayed('a', 'b', toVerify('b')), 5, 'a, clear'],
     [
       'nobody left, however few the answers',
@@ -126,6 +134,7 @@ describe('judge: the contenders of a close call', () => {
     ['the larger share comes first, not the larger value', [0.5, 0.125, 0.375], 'a c'],
     ['the first place is in even with a small share', [0.25, 0.5, 0.25], 'a b'],
     ['at least two', [0.7, 0.3, 0], 'a b'],
+    ['of equal shares the larger value comes first, and is enough', [0.5, 0.25, 0.25], 'a b'],
   ])('by draws: %s', (_, [a, b, c, d], ids) => {
     const facts = factsOf({
       a: [6000, a!],
@@ -135,6 +144,16 @@ describe('judge: the contenders of a close call', () => {
     });
     expect(words(judge(facts, stayed('a', 'b', 'c', 'd'), 5, false, POLICY))).toBe(`close call by level-draws: ${ids}`);
     expect(facts.values.map(({ alternative }) => alternative).join(' ')).toBe(d === undefined ? 'a b c' : 'a b c d');
+  });
+
+  // .4 + .2 + .15 are enough for c; d is in with c only where it is its equal, by value and by share.
+  it.each<[string, readonly [number, number], string]>([
+    ['of the same value and share', [4000, 0.15], 'a b c d'],
+    ['of the same value, first less often', [4000, 0.14], 'a b c'],
+    ['first as often, of a smaller value', [3999, 0.15], 'a b c'],
+  ])('by draws: one more is in %s', (_, d, ids) => {
+    const facts = factsOf({ a: [6000, 0.4], b: [5000, 0.2], c: [4000, 0.15], d });
+    expect(words(judge(facts, stayed('a', 'b', 'c', 'd'), 5, false, POLICY))).toBe(`close call by level-draws: ${ids}`);
   });
 
   // b and c are one and the same, certain, at 9 of 29 points; a is a triangle on 0, 10, 20 of 29, above 9 in 1 - 2 x .45^2 = .595

@@ -62,6 +62,14 @@ describe('derivePreferences: points that answers give', () => {
   });
 });
 
+it('points for a criterion of which no share counts go nowhere', () => {
+  const model = aModel({
+    criteria: { x: { x1: { levels: ['met', 'unmet'], share: 0 } }, y: { y1: ['unmet', 'met'] } },
+  });
+  const { importance, total, grid } = derivePreferences(model, sheet({ 'ask-x': 'much', 'ask-y': 'some' }));
+  expect({ importance, total }).toEqual({ importance: [0, grid], total: grid });
+});
+
 describe('derivePreferences: an order of three criteria, 6 points', () => {
   // Rank-order-centroid: 1st (1 + 1/2 + 1/3) / 3 = 11/18, 2nd (1/2 + 1/3) / 3 = 5/18, 3rd 1/9 = 2/18; times 6.
   const model = aModel({
@@ -99,6 +107,14 @@ describe('derivePreferences: requirements', () => {
       { one: 'full', two: ['also'] },
       [
         { indicator: 'x1', atLeast: 'met', from: [full, also] },
+        { indicator: 'y1', atLeast: 'partly', from: [also] },
+      ],
+    ],
+    [
+      'partly asked for twice is still partly',
+      { one: 'some', two: ['also'] },
+      [
+        { indicator: 'x1', atLeast: 'partly', from: [some, also] },
         { indicator: 'y1', atLeast: 'partly', from: [also] },
       ],
     ],

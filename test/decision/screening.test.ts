@@ -5,9 +5,11 @@ import { needs, relaxed } from '../support/by-hand.ts';
 import { aModel, type ShortLevel } from '../support/models.ts';
 
 describe('screenAlternatives', () => {
-  it.each<[ShortLevel, 'partly' | 'met', 'stays' | 'out' | 'out, disputed' | 'stays, to be verified']>([
+  it.each<
+    [ShortLevel, 'partly' | 'met', 'stays' | 'out' | 'out, disputed' | 'stays, to be verified' | 'stays, contested']
+  >([
     ['met', 'met', 'stays'],
-    ['met?', 'met', 'stays'],
+    ['met?', 'met', 'stays, contested'],
     ['partly', 'met', 'out'],
     ['partly?', 'met', 'out, disputed'],
     ['unmet', 'met', 'out'],
@@ -16,20 +18,22 @@ describe('screenAlternatives', () => {
     ['met', 'partly', 'stays'],
     ['met?', 'partly', 'stays'],
     ['partly', 'partly', 'stays'],
-    ['partly?', 'partly', 'stays'],
+    ['partly?', 'partly', 'stays, contested'],
     ['unmet', 'partly', 'out'],
     ['unmet?', 'partly', 'out, disputed'],
     ['unknown', 'partly', 'stays, to be verified'],
   ])('%s where %s is required: %s', (level, atLeast, result) => {
     const model = aModel({ criteria: { x: { x1: [level, 'met'] } } });
     const required = { indicator: 'x1', atLeast, from: [] };
-    const { staying, screened, unverified } = screenAlternatives(model, [required]);
+    const { staying, screened, unverified, contested } = screenAlternatives(model, [required]);
     expect(staying).toEqual(result.startsWith('stays') ? ['a', 'b'] : ['b']);
     const failed = [{ requirement: required, level: level.replace('?', ''), disputed: level.endsWith('?') }];
     expect(screened).toEqual(
       result.startsWith('out') ? [{ alternative: 'a', failed, onlyDisputed: result === 'out, disputed' }] : [],
     );
-    expect(unverified).toEqual(result === 'stays, to be verified' ? [{ alternative: 'a', requirement: required }] : []);
+    const rests = [{ alternative: 'a', requirement: required }];
+    expect(unverified).toEqual(result === 'stays, to be verified' ? rests : []);
+    expect(contested).toEqual(result === 'stays, contested' ? rests : []);
   });
 
   const model = aModel({

@@ -30,13 +30,16 @@ describe('partialValue', () => {
       [0.7, 0.1, 0.3],
     ];
     expect(cutoffs.map((x) => partialValue(cutoffs, values, x, 'refuse'))).toEqual(values);
+    // .2 + (.9 - .2) is .8999999999999999, and the line from 1e308 to -1e308 is beyond what numbers hold.
+    expect(partialValue([0, 1], [0.2, 0.9], 1, 'refuse')).toBe(0.9);
+    expect(partialValue([0, 1], [1e308, -1e308], 0, 'refuse')).toBe(1e308);
   });
 
   it.each<[string, number[], number[], number, Outside, RegExp]>([
     ['no cutoffs', [], [], 1, 'clip', /two cutoffs/],
     ['one cutoff', [0], [1], 0, 'clip', /two cutoffs/],
     ['a value too few', [0, 1, 2], [0, 1], 1, 'clip', /3 cutoffs for 2 values/],
-    ['cutoffs that descend', [1, 0], [0, 1], 1, 'clip', /do not ascend/],
+    ['cutoffs that descend', [1, 0], [0, 1], 1, 'clip', /^The cutoffs 1, 0 do not ascend$/],
     ['a cutoff twice', [0, 1, 1], [0, 1, 1], 1, 'clip', /do not ascend/],
     ['a cutoff that is no number', [0, Number.NaN], [0, 1], 0, 'clip', /numbers/],
     ['a value without end', [0, 1], [0, Number.POSITIVE_INFINITY], 0, 'clip', /numbers/],

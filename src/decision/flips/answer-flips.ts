@@ -32,8 +32,8 @@ export function singleAnswerFlips(model: Model, answers: Answers, counts: Goal):
 
 function neighbours({ kind, options }: Question, from: Answer | undefined): Answer[] {
   const ids = options.map(({ id }) => id);
-  const current = from === undefined || from === 'unsure' ? undefined : from;
-  const unsure: Answer[] = from === undefined || from === 'unsure' ? [] : ['unsure'];
+  const current = from === 'unsure' ? undefined : from;
+  const unsure: Answer[] = current === undefined ? [] : ['unsure'];
   if (kind === 'one') return [...ids.filter((id) => current?.[0] !== id).map((id) => [id]), ...unsure];
   if (kind === 'several')
     return ids.map((id) =>

@@ -27,13 +27,13 @@ export function goalOf(
 ): Goal {
   if (verdict.kind !== 'close-call') return ({ lead }) => firstOf(lead).join() !== before.join();
   return ({ preferences, screening, lead }, modelOf) => {
-    const [first, ...others] = firstOf(lead);
-    if (first === undefined || others.length > 0 || !verdict.contenders.includes(first)) return false;
+    if (lead.kind !== 'ahead' && lead.kind !== 'alone') return false;
+    if (!verdict.contenders.includes(lead.first)) return false;
     if (lead.kind === 'alone') return true;
     const model = modelOf();
     const { closeCall, draws, seed } = model.policy;
     const denominator = preferences.total * LEVEL_UNIT;
-    if (lead.kind !== 'ahead' || isBelow(lead.numerator, denominator, closeCall.lead)) return false;
+    if (isBelow(lead.numerator, denominator, closeCall.lead)) return false;
     if (verdict.because !== 'level-draws') return true;
     if (effort.left < 0) return false;
     effort.left -= draws * drawnCells(model, preferences.importance, screening.staying);

@@ -19,14 +19,14 @@ export interface WeightFlip {
 export function singleWeightFlips({ lead, criteria, values, denominator }: Evaluation): WeightFlip[] {
   if (lead.kind !== 'ahead') return [];
   const whole = (value: number) => Math.round(value * denominator);
-  const rivals = values.filter(({ alternative }) => alternative !== lead.first);
-  const total = whole(values.find(({ alternative }) => alternative === lead.first)!.best);
+  const [first, ...rivals] = values;
+  const total = whole(first!.best);
   return criteria
-    .filter(({ weight }) => weight > 0 && weight < 1)
+    .filter(({ weight }) => weight > 0)
     .flatMap(({ criterion, weight, cells }): WeightFlip[] => {
       const contribution = (id: string) => whole(cells.find(({ alternative }) => alternative === id)!.contribution);
       const crossings = rivals.flatMap(({ alternative, best }) => {
-        const inside = contribution(lead.first) - contribution(alternative);
+        const inside = contribution(first!.alternative) - contribution(alternative);
         const outside = total - whole(best) - inside;
         if (Math.sign(inside) * Math.sign(outside) !== -1) return [];
         const here = inside / weight;
@@ -38,8 +38,8 @@ export function singleWeightFlips({ lead, criteria, values, denominator }: Evalu
       return [below, above].flatMap((side) => {
         const met = side.filter(({ atWeight }) => isNear(atWeight, side[0]!.atWeight));
         const steepest = Math.max(...met.map(({ slope }) => slope));
-        const first = met.filter(({ slope }) => isNear(slope, steepest)).map(({ alternative }) => alternative);
-        return side.length === 0 ? [] : [{ criterion, weight, atWeight: side[0]!.atWeight, first }];
+        const next = met.filter(({ slope }) => isNear(slope, steepest)).map(({ alternative }) => alternative);
+        return side.length === 0 ? [] : [{ criterion, weight, atWeight: side[0]!.atWeight, first: next }];
       });
     });
 }

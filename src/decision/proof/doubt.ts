@@ -6,7 +6,6 @@
  */
 export function entropy(counts: readonly number[]): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return 0;
   return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * binaryLogarithm(count / total)), 0);
 }
 

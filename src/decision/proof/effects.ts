@@ -108,7 +108,7 @@ export function effectOfAnswer(
 ): Effect {
   if (answer === undefined || answer === 'unsure') return noEffect(alternatives);
   const chosen = answer.map((id) => options[ids.indexOf(id)]!);
-  return addEffects(chosen, alternatives, ranks.length > 0 ? ranks : undefined);
+  return addEffects(chosen, alternatives, ranks);
 }
 
 /** What a whole answer sheet adds up to; `except` leaves some questions out. */

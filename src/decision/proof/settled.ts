@@ -98,7 +98,7 @@ export function leastLeadWith(
   question: string,
 ): number | 'alone' {
   const alone = guaranteeOf(model, effects, answers, new Set([question]));
-  return alone.kind === 'first' ? alone.leastLead : 'alone';
+  return (alone as Extract<Guarantee, { kind: 'first' }>).leastLead;
 }
 
 const ANY_LEAD: Margin = { numerator: 0, denominator: 1 };
@@ -125,20 +125,23 @@ function fixedPart(
   open: ReadonlySet<string>,
   framing: string | undefined,
 ): FixedPart {
-  const isOpen = model.framing !== undefined && open.has(model.framing);
-  const framed = effects(isOpen ? framing : framingAnswer(model, answers));
+  const framed = effects(isFramingOpen(model, open) ? framing : framingAnswer(model, answers));
   const rest = effectOfAnswers(framed, answers, model.alternatives.length, open);
   const asked = framed.questions.find(({ question }) => question === model.framing);
-  const own = isOpen && framing !== undefined ? asked!.options[asked!.ids.indexOf(framing)]! : undefined;
+  const own = framing === undefined ? undefined : asked!.options[asked!.ids.indexOf(framing)]!;
   return {
-    framing: isOpen ? framing : undefined,
+    framing,
     fixed: own === undefined ? rest : addEffects([rest, own], model.alternatives.length),
     open: framed.questions.filter(({ question }) => open.has(question) && question !== model.framing),
   };
 }
 
 function framesToWalk(model: Model, open: ReadonlySet<string>): (string | undefined)[] {
-  return model.framing !== undefined && open.has(model.framing) ? framingsOf(model) : [undefined];
+  return isFramingOpen(model, open) ? framingsOf(model) : [undefined];
+}
+
+function isFramingOpen({ framing }: Model, open: ReadonlySet<string>): boolean {
+  return framing !== undefined && open.has(framing);
 }
 
 // Over every level in range the leader stands at its lowest and every rival at its highest.
@@ -156,10 +159,7 @@ function problemOf(
   return {
     leader,
     fixed: choice(fixed),
-    open: open.map(({ kind, options, ranks }): OpenQuestion => {
-      const choices = options.map(choice);
-      return kind === 'order' ? { kind, choices, ranks } : { kind, choices };
-    }),
+    open: open.map(({ kind, options, ranks }): OpenQuestion => ({ kind, choices: options.map(choice), ranks })),
     margin,
   };
 }

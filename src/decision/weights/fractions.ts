@@ -49,9 +49,7 @@ const BITS = 64n;
 
 /** numerator / denominator as a number, right to the last bit or the one before it, however long both are. */
 export function toNumber(numerator: bigint, denominator: bigint): number {
-  if (denominator < 0n) return toNumber(-numerator, -denominator);
   if (numerator < 0n) return -toNumber(-numerator, denominator);
-  if (numerator === 0n) return 0;
   const excess = BigInt(numerator.toString(2).length - denominator.toString(2).length);
   const shift = excess < BITS ? BITS - excess : 0n;
   const quotient = (numerator << shift) / denominator;

@@ -1,7 +1,7 @@
 // Performances -> for each alternative, how far ahead of all others it can be under any weights, or how much it falls short.
 import type { Matrix } from '../additive.ts';
 import { type Fraction, toNumber, wholeRows } from './fractions.ts';
-import { fraction, maximise } from './linear-program.ts';
+import { fraction, maximise, type Optimum } from './linear-program.ts';
 
 export type PotentialOptimality =
   /** There is no other to be ahead of. */
@@ -39,14 +39,14 @@ function best(leads: readonly (readonly bigint[])[], unit: bigint): PotentialOpt
   // Raised so that all are above 0, the lead is a variable from 0 up and weights that sum to less than 1 only lose.
   const raise = leads.flat().reduce((most, lead) => (1n - lead > most ? 1n - lead : most), 1n);
   const still = leads[0]!.map(() => 0n);
+  // Weights of nothing are allowed and leads are bounded, so there always is one.
   const optimum = maximise({
     objective: [...still, 1n],
     atMost: [
       ...leads.map((row) => ({ row: [...row.map((lead) => -lead - raise), 1n], bound: 0n })),
       { row: [...still.map(() => 1n), 0n], bound: 1n },
     ],
-  });
-  if (optimum.kind !== 'optimal') throw new Error(`A game without a value: ${optimum.kind}. This is our mistake.`);
+  }) as Extract<Optimum, { kind: 'optimal' }>;
   const { numerator, denominator } = optimum.value;
   const lead = fraction(numerator - raise * denominator, denominator * unit);
   if (lead.numerator < 0n) return { kind: 'never', short: -asNumber(lead) };

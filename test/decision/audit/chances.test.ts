@@ -17,6 +17,7 @@ const CASES: readonly [string, Partial<Question>, number][] = [
   ['one of three, unsure', { options: boxes, unsureCommon: 2 }, 4],
   ['one of three that nobody takes', { options: boxes.map((each) => ({ ...each, common: 0 })), unsureCommon: 1 }, 4],
   ['nothing is common', { options: boxes.map((each) => ({ ...each, common: 0 })), unsureCommon: 0 }, 4],
+  ['as often unsure as anything else', { options: boxes, unsureCommon: 3.5 }, 4],
   ['nobody is unsure', { options: boxes, unsureCommon: 0 }, 4],
   ['any of three boxes', { kind: 'several', options: boxes, unsureCommon: 0.5 }, 9],
   ['an order of two', { kind: 'order', points: 8, unsureCommon: 1 }, 3],
@@ -67,6 +68,13 @@ describe.each(CASES)('%s', (_, question, ways) => {
       expect([answer, Math.abs(share - 1 / ways) < 4 * error]).toEqual([answer, true]);
     }
   });
+});
+
+// Ten chances of a tenth sum to .9999999999999999, the largest number below 1; the eleventh option is nobody's.
+it('a draw beyond the last chance takes the last option that anybody takes', () => {
+  const options = Array.from({ length: 11 }, (_, at) => ({ ...option(`o${at}`), common: at < 10 ? 1 : 0 }));
+  const [question] = aModel({ questions: [{ id: 'q', options, unsureCommon: 0 }] }).questions;
+  expect(drawAnswer(question!, 'common', () => 1 - 2 ** -53)).toEqual(['o9']);
 });
 
 describe('groups', () => {

@@ -45,6 +45,16 @@ describe('countAhead', () => {
     expect(splitLeads([full, full, full], START)).toBe('too many');
   });
 
+  // Two together would be 2100 x 2100 places, more than 4 million, and three as many combinations to look up.
+  it('looks one question up where two together would be too large, and gives up three', () => {
+    const many = (step: number) =>
+      Array.from({ length: 2100 }, (_, at) => ({ x: 1 + at * step, y: 1, sheets: 1, chance: 0 }));
+    const questions = [many(1), many(2100)];
+    expect(splitLeads(questions, START)).toMatchObject({ others: [expect.anything()] });
+    expect(count(questions, 'above', 'above').sheets).toBe(2100n ** 2n);
+    expect(splitLeads([...questions, many(1)], START)).toBe('too many');
+  });
+
   it('walking every combination gives the same', () => {
     let split = 0;
     fc.assert(

@@ -68,6 +68,19 @@ describe('another first place, with a pencil', () => {
     expect(inWords(otherFirst(model, sheet(answers)))).toEqual(ways);
   });
 
+  it('says from which answer, and nothing where the question is open', () => {
+    const model = aModel({ alternatives: ['a', 'b', 'c'], criteria, questions: [size, taste] });
+    const found = otherFirst(model, sheet({ size: 'big' }));
+    expect(found).toStrictEqual({
+      kind: 'found',
+      number: 1,
+      ways: [
+        { changes: [{ question: 'taste', to: ['y'] }], first: ['a', 'b'] },
+        { changes: [{ question: 'taste', to: ['z'] }], first: ['a', 'c'] },
+      ],
+    });
+  });
+
   // The first of two criteria gets 3/4, the second 1/4.
   it('an order is one answer', () => {
     const model = aModel({ questions: [{ id: 'rank', kind: 'order', points: 6 }] });
@@ -547,3 +560,35 @@ function changesBetween({ questions }: Model, before: Answers, after: Answers): 
   const said = (answer: Answer | undefined) => (answer === undefined || answer === 'unsure' ? '' : answer.join());
   return questions.filter(({ id }) => said(before.get(id)) !== said(after.get(id))).length;
 }
+
+describe('everyAnswer: what is tried instead of an answer', () => {
+  const boxes = Array.from({ length: 11 }, (_, at) => `${at}`);
+  it.each<[string, 'one' | 'several' | 'order', readonly string[], Answer, string]>([
+    ['every other option, and unsure', 'one', ['p', 'q', 'r'], ['q'], 'unsure | p | r'],
+    ['every option where it is unsure', 'one', ['p', 'q'], 'unsure', 'p | q'],
+    ['every other set of boxes; none is unsure', 'several', ['p', 'q'], ['p'], 'unsure | q | p q'],
+    ['of eleven boxes one more each', 'several', boxes, 'unsure', boxes.join(' | ')],
+    [
+      'or one less',
+      'several',
+      boxes,
+      ['0', '1'],
+      `unsure | 1 | 0 | ${boxes
+        .slice(2)
+        .map((id) => `0 1 ${id}`)
+        .join(' | ')}`,
+    ],
+    ['every other order, whole or begun', 'order', ['p', 'q'], ['q', 'p'], 'unsure | p | p q | q'],
+    [
+      'of six criteria who stands first',
+      'order',
+      [...'pqrstu'],
+      ['q', 'p'],
+      'unsure | p q | r q p | s q p | t q p | u q p',
+    ],
+    ['each alone where it is unsure', 'order', [...'pqrstu'], 'unsure', 'p | q | r | s | t | u'],
+  ])('%s', (_, kind, ids, now, tried) => {
+    const answers = everyAnswer({ kind, ids }, now);
+    expect(answers.map((answer) => (answer === 'unsure' ? answer : answer.join(' '))).join(' | ')).toBe(tried);
+  });
+});

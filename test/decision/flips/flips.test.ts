@@ -40,6 +40,24 @@ describe('weightFlips', () => {
     expect(crossings(valued({ alternatives: ['a', 'b', 'c'], criteria }, { x: 1, y: 4 }))).toMatch(/^x at 0\.333: b/);
   });
 
+  // b: here -.5, elsewhere 1 - b's y, and c: here -1, elsewhere 1 - c's y; a line that falls faster may cross later.
+  it.each<[string, number, number, string]>([
+    // b: .25 / .75 = .333, c: .4 / 1.4 = .286, although c is further behind now, by .12 to .1.
+    ['the nearest crossing, not the nearest rival', 15, 12, 'x at 0.286: c, y at 0.714: c'],
+    // b: .25 / .75 = .333, c: .75 / 1.75 = .429.
+    ['the nearest crossing, not the steepest', 15, 5, 'x at 0.333: b, y at 0.667: b'],
+  ])('takes %s', (_, b, c, flips) => {
+    const criteria = {
+      x: { x1: ['unmet', 'partly', 'met'] },
+      y: {
+        y1: { levels: ['met', 'met', 'met'], share: c },
+        y2: { levels: ['met', 'met', 'unmet'], share: b - c },
+        y3: { levels: ['met', 'unmet', 'unmet'], share: 20 - b },
+      },
+    } as const;
+    expect(crossings(valued({ alternatives: ['a', 'b', 'c'], criteria }, { x: 1, y: 4 }))).toBe(flips);
+  });
+
   // On x and y together a is exactly level: 1 point ahead, 1 of 5 statements of 5 points behind. w at 0 is a tie, no more.
   it('a tie elsewhere is exact: thirds and fifths leave no dust', () => {
     const fifth = ['unmet', 'met'] as const;
@@ -116,6 +134,31 @@ describe('singleAnswerFlips', () => {
     });
     expect(named).toEqual(flips);
   });
+
+  it.each<[string, AnswersJson, string]>([
+    ['open: every option', { more: ['speed', 'peace'], rank: ['x', 'y'] }, 'small | large | either'],
+    ['unsure: every option', { size: 'unsure' }, 'small | large | either'],
+    ['one option: every other one, and unsure', { size: 'small' }, 'large | either | unsure'],
+  ])('tries of a single choice that is %s', (_, answers, tried) => expect(triedOf('size', answers)).toBe(tried));
+  it.each<[string, AnswersJson, string]>([
+    ['open: each box', {}, 'speed | peace'],
+    ['unsure: each box', { more: 'unsure' }, 'speed | peace'],
+    ['one box: without it, and with the other in the order of the model', { more: ['peace'] }, 'speed peace | '],
+    ['both: without each', { more: ['speed', 'peace'] }, 'peace | speed'],
+  ])('tries of a list that is %s', (_, answers, tried) => expect(triedOf('more', answers)).toBe(tried));
+  it.each<[string, AnswersJson, string]>([
+    ['open: each alone', {}, 'x | y'],
+    ['unsure: each alone', { rank: 'unsure' }, 'x | y'],
+    ['whole: the other to the front, and unsure', { rank: ['y', 'x'] }, 'x y | unsure'],
+    ['begun: the other before it, and unsure', { rank: ['y'] }, 'x y | unsure'],
+  ])('tries of an order that is %s', (_, answers, tried) => expect(triedOf('rank', answers)).toBe(tried));
+
+  function triedOf(question: string, answers: AnswersJson): string {
+    return singleAnswerFlips(model, sheet(answers), () => true)
+      .filter((flip) => flip.question === question)
+      .map(({ to }) => (to === 'unsure' ? to : to.join(' ')))
+      .join(' | ');
+  }
 
   it('says from which answer, and nothing where the question is open', () => {
     const [fromGiven, , , fromOpen] = singleAnswerFlips(

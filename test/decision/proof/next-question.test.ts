@@ -27,7 +27,7 @@ const criteria = {
 const idle = { id: 'idle', unsureCommon: 0, options: [option('one', { w: 1 }), option('two', { w: 2 })] };
 
 describe('binaryLogarithm', () => {
-  it.each([-60, -9, -2, -1, 0])('of 2 to the power of %i is that power, to the bit', (power) => {
+  it.each([-60, -9, -2, -1, 0, 1, 3, 20])('of 2 to the power of %i is that power, to the bit', (power) => {
     expect(binaryLogarithm(2 ** power)).toBe(power);
   });
 
@@ -65,6 +65,7 @@ describe('entropy', () => {
 describe('waysToAnswer', () => {
   it.each<[string, Question, string]>([
     ['one option, or unsure beside them', asked('one', [3, 1], 1), '- 0.2, 0 0.6, 1 0.2'],
+    ['as often unsure as that', asked('one', [1], 1), '- 0.5, 0 0.5'],
     ['an answer that nobody gives is no way', asked('one', [3, 0], 0), '0 1'],
     ['nothing is common: unsure', asked('one', [0, 0], 0), '- 1'],
     // Odds of 1 and 3 to 1 are chances of 1/2 and 3/4; 4 of 5 answer at all.

@@ -90,6 +90,70 @@ describe('with a pencil', () => {
   it('an answer that gives the other 6 points but screens it out does no harm', () => {
     expect(prove(6, { x1: 'met' })).toEqual({ kind: 'first', first: 'a', leastLead: (4 - 1) / 5, atEveryLevel: true });
   });
+  // Of the 4 points for x, a has those for x1 and b those for x2: for code x1 alone counts, for text x2 alone.
+  const framed = (text: number) =>
+    aModel({
+      criteria: {
+        x: {
+          x1: { levels: ['met', 'unmet'], countsFor: ['code'] },
+          x2: { levels: ['unmet', 'met'], countsFor: ['text'] },
+        },
+        y: { y1: ['met', 'unmet'] },
+      },
+      framing: 'work',
+      questions: [
+        { id: 'x', options: [option('much', { x: 4 })] },
+        { id: 'work', options: [option('code'), option('text', { y: text })] },
+        { id: 'y', options: [option('some', { y: 1 })] },
+        {
+          id: 'boxes',
+          kind: 'several',
+          options: [option('p', { x2: 1 }), option('q', { x2: 3 }), option('r', { y: 1 })],
+        },
+      ],
+    });
+  const claim = (text: number, answers: Record<string, readonly string[]>, ...open: string[]) => {
+    const made = framed(text);
+    return guaranteeOf(made, effectsByFraming(made), new Map(Object.entries(answers)), new Set(open));
+  };
+  it.each<[string, number, Record<string, readonly string[]>, readonly string[], Partial<Guarantee>]>([
+    [
+      'text is worst: 1 to 4',
+      0,
+      { x: ['much'], y: ['some'] },
+      ['work'],
+      { kind: 'not-yet', first: 'a', completion: { work: ['text'] } },
+    ],
+    [
+      'unless text itself gives a 8 points; worst is no word, which halves x: (2 + 1 - 2) / 5',
+      8,
+      { x: ['much'], y: ['some'] },
+      ['work'],
+      { kind: 'first', leastLead: (2 + 1 - 2) / 5 },
+    ],
+    ['for code 4 to 0 of x, whatever y', 0, { x: ['much'], work: ['code'] }, ['y'], { kind: 'first', leastLead: 1 }],
+    [
+      'against 4 boxes, ticked in the order of the model; y may stay open',
+      0,
+      { x: ['much'], work: ['code'] },
+      ['y', 'boxes'],
+      { kind: 'not-yet', completion: { boxes: ['p', 'q'] } },
+    ],
+  ])('with a question that says what counts: %s', (_, text, answers, open, guarantee) => {
+    expect(claim(text, answers, ...open)).toEqual(expect.objectContaining(guarantee));
+  });
+  it('names an order from its first rank down: what costs most comes first', () => {
+    // Of 9 points the first rank gets 5.5 and the second 2.5; z costs a all of them, y half, w none.
+    const made = aModel({
+      criteria: { w: { w1: ['met', 'unmet'] }, y: { y1: ['partly', 'met'] }, z: { z1: ['unmet', 'met'] } },
+      questions: [
+        { id: 'w', options: [option('some', { w: 2 })] },
+        { id: 'rank', kind: 'order', points: 9 },
+      ],
+    });
+    const found = guaranteeOf(made, effectsByFraming(made), new Map([['w', ['some']]]), new Set(['rank']));
+    expect(found).toEqual({ kind: 'not-yet', first: 'a', completion: { rank: ['z', 'y'] } });
+  });
   it('an answer that can screen the leader out prevents any proof', () => {
     expect(prove(1, { y1: 'met' })).toEqual({ kind: 'not-yet', first: 'a', completion: { y: ['most'] } });
   });

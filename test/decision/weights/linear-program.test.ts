@@ -66,8 +66,12 @@ describe('maximise', () => {
   });
 
   it('refuses a row that is too short, or too long', () => {
-    expect(() => maximise(program({ objective: [1, 1], atMost: [[1, 4]] }))).toThrow(RangeError);
-    expect(() => maximise(program({ objective: [1], equal: [[1, 1, 4]] }))).toThrow(RangeError);
+    expect(() => maximise(program({ objective: [1, 1], atMost: [[1, 4]] }))).toThrow(
+      new RangeError('A row of 1 for 2 variables'),
+    );
+    expect(() => maximise(program({ objective: [1], equal: [[1, 1, 4]] }))).toThrow(
+      new RangeError('A row of 2 for 1 variables'),
+    );
   });
 });
 

@@ -37,12 +37,12 @@ describe('potentialOptimality', () => {
   it('nobody at all', () => expect(potentialOptimality([])).toEqual([]));
 
   it.each([
-    ['rows that differ in length', [[1, 2], [1]]],
-    ['no criteria', [[], []]],
-    ['a performance without end', [[1], [Number.POSITIVE_INFINITY]]],
-    ['a performance that is no number', [[Number.NaN], [1]]],
-  ])('refuses %s', (_, performances) => {
-    expect(() => potentialOptimality(performances)).toThrow(RangeError);
+    ['rows that differ in length', [[1, 2], [1]], 'Rows of 2, 1 performances'],
+    ['no criteria', [[], []], 'Rows of 0, 0 performances'],
+    ['a performance without end', [[1], [Number.POSITIVE_INFINITY]], 'Infinity is no finite number'],
+    ['a performance that is no number', [[Number.NaN], [1]], 'NaN is no finite number'],
+  ])('refuses %s', (_, performances, message) => {
+    expect(() => potentialOptimality(performances)).toThrow(new RangeError(message));
   });
 });
 

@@ -131,6 +131,19 @@ describe('criterionMatrix', () => {
   });
 });
 
+it('criterionMatrix: in a criterion of which nothing counts everybody has nothing', () => {
+  const model = aModel({
+    criteria: { x: { x1: ['met', 'partly'] }, y: { y1: { levels: ['met', 'unmet'], share: 0 } } },
+  });
+  const { preferences } = outcomeOf(model, sheet({ 'ask-x': 'much' }));
+  const { performances, inside } = criterionMatrix(model, preferences, ['a', 'b']);
+  expect(performances).toEqual([
+    [1, 0],
+    [0.5, 0],
+  ]);
+  expect(inside).toEqual([1, 0]);
+});
+
 describe('climbRungs, with a pencil', () => {
   const opposite = { x: { x1: ['met', 'unmet'] }, y: { y1: ['unmet', 'met'] } } as const;
 

@@ -250,7 +250,7 @@ describe('sampleAcceptability', () => {
       /no number/,
     ],
     ['a weight too few', { drawWeights: () => [1] }, /1 weights for 2 criteria/],
-    ['a weight below 0', { drawWeights: () => [2, -1] }, /negative or nothing/],
+    ['a weight below 0', { drawWeights: () => [2, -1] }, /^The weights 2, -1 are negative or nothing$/],
     ['no weight at all', { drawWeights: () => [0, 0] }, /negative or nothing/],
     ['weights without end', { drawWeights: () => [1, Number.POSITIVE_INFINITY] }, /negative or nothing/],
   ])('refuses %s', (_, changed, message) => {

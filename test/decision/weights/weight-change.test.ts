@@ -135,11 +135,11 @@ describe('smallestWeightChange', () => {
     expect(change.kind === 'never' ? 'never' : `${change.distance} to ${change.weights.join(' ')}`).toBe(expected);
   });
 
-  it.each<[string, Partial<Parameters<typeof smallestWeightChange>[0]>]>([
-    ['weights that are all 0', { weights: [0, 0] }],
-    ['a weight below 0', { weights: [2, -1] }],
-    ['no weights', { weights: [] }],
-    ['a weight that is no number', { weights: [1, Number.NaN] }],
+  it.each<[string, Partial<Parameters<typeof smallestWeightChange>[0]>, string]>([
+    ['weights that are all 0', { weights: [0, 0] }, 'Weights 0, 0'],
+    ['a weight below 0', { weights: [2, -1] }, 'Weights 2, -1'],
+    ['no weights', { weights: [] }, '0 weights for 2 performances'],
+    ['a weight that is no number', { weights: [1, Number.NaN] }, 'NaN is no finite number'],
     [
       'a performance without end',
       {
@@ -148,11 +148,12 @@ describe('smallestWeightChange', () => {
           [0, Number.POSITIVE_INFINITY],
         ],
       },
+      'Infinity is no finite number',
     ],
-    ['a row that is too short', { performances: [[1, 0], [1]] }],
-    ['a target that is not there', { target: 2 }],
-    ['a lead below 0', { lead: -0.1 }],
-  ])('refuses %s', (_, part) => {
+    ['a row that is too short', { performances: [[1, 0], [1]] }, '2 weights for 1 performances'],
+    ['a target that is not there', { target: 2 }, 'No alternative 2 among 2'],
+    ['a lead below 0', { lead: -0.1 }, 'A lead of -0.1'],
+  ])('refuses %s', (_, part, message) => {
     const given = {
       weights: [1, 1],
       performances: [
@@ -162,8 +163,8 @@ describe('smallestWeightChange', () => {
       target: 0,
       ...part,
     };
-    expect(() => smallestWeightChange(given)).toThrow(RangeError);
-    if (!('target' in part || 'lead' in part)) expect(() => weightFlip(given)).toThrow(RangeError);
+    expect(() => smallestWeightChange(given)).toThrow(new RangeError(message));
+    if (!('target' in part || 'lead' in part)) expect(() => weightFlip(given)).toThrow(new RangeError(message));
   });
 });
 
