@@ -32,8 +32,7 @@ export function parseModel(texts: readonly ModelText[], folder: string): Loaded 
     }
     const reading = readYaml(file.text, file.name);
     const shaped = reading.problems.length > 0 ? reading : checkShape(schema, reading.value, reading.placeOf);
-    if ('value' in shaped && !('problems' in shaped))
-      return [{ name: file.name, content: shaped.value, placeOf: reading.placeOf }];
+    if (!('problems' in shaped)) return [{ name: file.name, content: shaped.value, placeOf: reading.placeOf }];
     problems.push(...shaped.problems);
     return [];
   };

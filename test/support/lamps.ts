@@ -44,7 +44,7 @@ function said(loaded: Loaded): string[] {
 /** `file:line:column title`, and the hint where it tells more than what to do. */
 function inALine(problem: Problem): string {
   const { place, title, hint } = describeProblem(problem);
-  return `${place} ${title}${TELLING.test(hint) ? `; ${hint}` : ''}`;
+  return `${place} ${title}`.trimStart() + (TELLING.test(hint) ? `; ${hint}` : '');
 }
 
 const TELLING = /^(?:Did you mean|Allowed|It takes|Its options are|The (?:alternatives|examples) are|The id and)/;
