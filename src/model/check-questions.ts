@@ -18,6 +18,7 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
   return questions.flatMap((question, index) => {
     const problems: Problem[] = [];
     const path = ['questions', index];
+    const options = question.options ?? [];
     const place = (...rest: Step[]) => placeOf([...path, ...rest], 'key');
     if (question.kind === 'order') {
       if (question.options) problems.push(problem('importance-on-order', { question: question.id }, place('options')));
@@ -26,11 +27,11 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
     } else if (!question.options) problems.push(problem('key-missing', { key: 'options' }, placeOf(path)));
     problems.push(
       ...duplicates(
-        (question.options ?? []).map(({ id }) => id),
+        options.map(({ id }) => id),
         (position) => place('options', position, 'id'),
       ),
     );
-    (question.options ?? []).forEach((option, position) => {
+    options.forEach((option, position) => {
       const inOption = ['options', position] as const;
       for (const target of Object.keys(option.importance ?? {})) {
         if (!targets.includes(target))

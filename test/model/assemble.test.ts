@@ -128,15 +128,15 @@ const CHEAP = '      cone: { level: met, because: It costs 20 dollars., evidence
 const cell = { level: 'met', disputed: false, because: 'It costs 20 dollars.', evidence: ['catalogue'], against: [] };
 const criteria: readonly Case[] = [
   [
-    'a criterion',
-    [],
+    'a criterion, at its id',
+    [['price.yaml', '\nid: price\ntitle: Price', '\ntitle: Price\nid: price']],
     (model) => model.criteria[1],
     {
       id: 'price',
       title: 'Price',
       why: "A lamp is bought with somebody's money.",
       tradeOff: 'Spend little, even if the lamp gives less light',
-      at: 'price.yaml:2',
+      at: 'price.yaml:3',
     },
   ],
   [
@@ -357,7 +357,17 @@ describe.each([
   ['examples', examples],
 ])('%s', (_title, cases) => {
   it.each(cases)('%s', (_, edits, part, expected) => {
-    expect(part(lamps(...edits))).toEqual(expected);
+    expect(part(lamps(...edits))).toStrictEqual(expected);
+  });
+});
+
+it('may leave all questions to the criteria', () => {
+  const texts = lampTexts(['light.yaml', '    counts-for: [desk]\n', '']).map(({ name, text }) => ({
+    name,
+    text: name === 'model.yaml' ? text.slice(0, text.indexOf('framing:')) : text,
+  }));
+  expect(parseModel(texts, 'lamps')).toMatchObject({
+    model: { questions: [{ id: 'evenings' }, { id: 'budget' }, { id: 'extras' }] },
   });
 });
 

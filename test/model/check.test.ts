@@ -136,6 +136,17 @@ const QUESTIONS: readonly Case[] = [
     ['light.yaml:23:5 the key "options" is missing here'],
   ],
   [
+    'a framing question without options',
+    [
+      [
+        'model.yaml',
+        '    options:\n      - { id: desk, label: On a desk, importance: { light: 2 } }\n      - { id: shelf, label: On a shelf }\n',
+        '',
+      ],
+    ],
+    ['model.yaml:34:5 the key "options" is missing here'],
+  ],
+  [
     'an option twice in one question',
     [['price.yaml', '{ id: open,', '{ id: small,']],
     ['price.yaml:27:11 the id "small" is taken by another option of this question'],
@@ -200,6 +211,17 @@ const INDICATORS: readonly Case[] = [
     'counts for an answer, without a framing question',
     [['model.yaml', 'framing: place\n', '']],
     ['light.yaml:17:5 "long-arm" counts for some answers, but the model has no framing question'],
+  ],
+  [
+    'all of them counting for an answer, without a framing question',
+    [
+      ['model.yaml', 'framing: place\n', ''],
+      ['light.yaml', '    why: People who read in the evening.\n', '    why: Readers.\n    counts-for: [shelf]\n'],
+    ],
+    [
+      'light.yaml:10:5 "bright" counts for some answers, but the model has no framing question',
+      'light.yaml:18:5 "long-arm" counts for some answers, but the model has no framing question',
+    ],
   ],
   [
     'counts for an answer of a question that cannot frame',

@@ -8,7 +8,13 @@ const share = (count: number, ...countsFor: string[]): ShortIndicator => ({
   share: count,
   ...(countsFor.length > 0 ? { countsFor } : {}),
 });
-const framed = { framing: 'work', questions: [{ id: 'work', options: [option('code'), option('text')] }] };
+const framed = {
+  framing: 'work',
+  questions: [
+    { id: 'pace', options: [option('text')] },
+    { id: 'work', options: [option('code'), option('text')] },
+  ],
+};
 
 describe('countsIn', () => {
   it.each<[countsFor: string[] | undefined, framing: string | undefined, counts: boolean]>([
@@ -52,6 +58,7 @@ describe('gridOf', () => {
     // Of two: 3/4 and 1/4. Of three: 11/18, 5/18 and 2/18.
     ['an order of one', { criteria: { x: { x1: share(1) } }, questions: [order] }, undefined, 4],
     ['an order of two', { questions: [order] }, undefined, 16],
+    ['an order among other questions', { questions: [order, { id: 'other', options: [] }] }, undefined, 16],
     [
       'an order of three',
       { criteria: { x: { x1: share(1) }, y: { y1: share(1) }, z: { z1: share(1) } }, questions: [order] },

@@ -42,7 +42,7 @@ function said(loaded: Loaded): string[] {
 }
 
 /** `file:line:column title`, and the hint where it tells more than what to do. */
-function inALine(problem: Problem): string {
+export function inALine(problem: Problem): string {
   const { place, title, hint } = describeProblem(problem);
   return `${place} ${title}`.trimStart() + (TELLING.test(hint) ? `; ${hint}` : '');
 }
