@@ -33,7 +33,8 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
     );
     options.forEach((option, position) => {
       const inOption = ['options', position] as const;
-      for (const target of Object.keys(option.importance ?? {})) {
+      const importance = option.importance ?? {};
+      for (const target of Object.keys(importance)) {
         if (!targets.includes(target))
           problems.push(
             problem(
@@ -43,7 +44,7 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
             ),
           );
         const criterion = known.indicators.get(target);
-        if (criterion !== undefined && Object.hasOwn(option.importance ?? {}, criterion))
+        if (criterion !== undefined && Object.hasOwn(importance, criterion))
           problems.push(
             problem('importance-mixed', { criterion, indicator: target }, place(...inOption, 'importance', target)),
           );

@@ -116,6 +116,11 @@ describe('every problem', () => {
     ]);
   });
 
+  it('of the YAML of a file before any of its shape', () => {
+    const said = saidOf(lampTexts(['light.yaml', 'title: Light', 'titel: [Light'], ['price.yaml', 'title:', 'titel:']));
+    expect(said.map((line) => line.split(' ')[0])).toEqual(['light.yaml:4:1', 'price.yaml:2:1', 'price.yaml:3:1']);
+  });
+
   it('of one file alone where another lacks its shape: what they say of one another is not known', () => {
     const said = saidOf(
       lampTexts(['model.yaml', 'framing: place', 'framing: plaice'], ['light.yaml', 'why: Reading', 'wye: Reading']),
