@@ -1,28 +1,7 @@
-// The shape of model files: every key with its limits and its words in a golden, and the edges of the limits by edits.
-import { toJsonSchema } from '@valibot/to-json-schema';
+// Values at the edges of what a key of a model file takes -> the rule that each breaks, if it breaks one.
 import { describe, expect, it } from 'vitest';
 import type { ModelText } from '../../src/model/parse.ts';
-import * as files from '../../src/model/schema.ts';
 import { lampTexts, saidOf } from '../support/lamps.ts';
-
-/** What a JSON Schema says of one value. */
-interface Said {
-  readonly type?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Said>>;
-  readonly required?: readonly string[];
-  readonly items?: Said;
-  readonly additionalProperties?: Said | false;
-  readonly propertyNames?: Said;
-}
-
-it('says of every key what it takes, in words that editors show', async () => {
-  const lines = Object.entries(files).flatMap(([name, schema]) => [
-    `${name}:`,
-    ...below(toJsonSchema(schema, { errorMode: 'ignore' }) as Said, '  '),
-  ]);
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('schema.txt');
-});
 
 const ID = 'small letters, digits and hyphens, 1 to 60 characters, beginning with a letter or digit';
 const ADDRESS = 'an http or https address without spaces';
@@ -212,23 +191,4 @@ function copies(entries: string, count: number): string {
 
 function options(count: number): string {
   return Array.from({ length: count }, (_, at) => `\n      - { id: option-${at}, label: Option ${at} }`).join('');
-}
-
-function below({ properties = {}, required = [], items, additionalProperties }: Said, indent: string): string[] {
-  return [
-    ...Object.entries(properties).flatMap(([key, said]) =>
-      line(`${key}${required.includes(key) ? '' : '?'}`, said, indent),
-    ),
-    ...(items ? line('each', items, indent) : []),
-    ...(additionalProperties ? line('each value', additionalProperties, indent) : []),
-  ];
-}
-
-/** `key: type limits - words`, and what is inside it below. */
-function line(key: string, said: Said, indent: string): string[] {
-  const { type, description, properties: _, required, items, additionalProperties, propertyNames, ...limits } = said;
-  const names = propertyNames && { names: propertyNames };
-  const shown = Object.entries({ ...limits, ...names }).map(([name, limit]) => `${name} ${JSON.stringify(limit)}`);
-  const takes = [type, ...shown].filter((each) => each !== undefined).join(', ');
-  return [`${indent}${key}: ${takes}${description ? ` - ${description}` : ''}`, ...below(said, `${indent}  `)];
 }
