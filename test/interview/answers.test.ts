@@ -107,12 +107,29 @@ describe('what is said of it, and where', () => {
     expect(saidOf(given)).toEqual(said);
   });
 
+  it.each<[string, given: unknown, said: readonly string[]]>([
+    ['1000 keys', remarks(1000), []],
+    ['1001 keys', remarks(1001), ['1:1 1001 keys are too many: at most 1000 are taken']],
+    ['40 options', { needs: Array(40).fill('timer') }, Array(39).fill(expect.stringContaining('names "timer" twice'))],
+    [
+      '41 options',
+      { needs: Array(41).fill('timer') },
+      ['1:10 "needs" takes a list of options, such as ["a", "b"], or [] for none, this is a list of 41'],
+    ],
+  ])('%s', (_, given, said) => {
+    expect(saidOf(JSON.stringify(given))).toEqual(said);
+  });
+
   it.each([
     ['{ "place": "?", "2": 1, "1": 1, "needs": 1 }', ['1:12', '1:17', '1:25', '1:42']],
     ['{\n  "place": "?",\n\n "2": 1,\n   "1": 1, "needs": 1 }', ['2:12', '4:2', '5:4', '5:21']],
   ])('in the order of the file, though keys like numbers are listed first: %j', (given, places) => {
     expect(saidOf(given).map((line) => line.split(' ')[0])).toEqual(places);
   });
+
+  function remarks(count: number): Record<string, string> {
+    return Object.fromEntries(Array.from({ length: count }, (_, at) => [`// ${at}`, 'a remark']));
+  }
 
   function saidOf(json: string): string[] {
     const { value, placeOf } = readJson(json, 'answers.json');

@@ -177,7 +177,7 @@ const FORMS: readonly Case[] = [
   [
     'a number that is too large',
     [['model.yaml', 'count: 400', 'count: 400000']],
-    ['model.yaml:27:19 "count" cannot be "the number 400000"; It takes at most 100000.'],
+    ['model.yaml:27:19 "count" cannot be "the number 400000"; It takes at most 10000.'],
   ],
 ];
 

@@ -1,6 +1,7 @@
 // Edits of a model that break what its parts say of one another -> what is said of each, and where; and what is in order.
 import { describe, expect, it } from 'vitest';
-import { type Edit, lampTexts, saidOf } from '../support/lamps.ts';
+import type { ModelText } from '../../src/model/parse.ts';
+import { aCriterion, type Edit, lampTexts, saidOf } from '../support/lamps.ts';
 
 type Case = readonly [title: string, edits: readonly Edit[], said: readonly string[]];
 
@@ -416,6 +417,43 @@ const TWICE: readonly Case[] = [
   ],
   ['a question that is called as an indicator', [['price.yaml', '- id: budget', '- id: cheap']], []],
 ];
+
+const more = (count: number, options: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const each = Array.from({ length: options }, (_, position) => `{ id: o${position}, label: Option ${position} }`);
+    return `\n  - { id: more-${options}-${at}, ask: More?, why: It is so., options: [${each.join(', ')}] }`;
+  }).join('');
+const withQuestions = (questions: string) =>
+  lampTexts(['price.yaml', '{ long-arm: 3 } }', `{ long-arm: 3 } }${questions}`]);
+const criteria = (count: number, indicators: number) =>
+  Array.from({ length: count }, (_, at) => aCriterion(`c${at}`, Array(indicators).fill(1)));
+
+describe('more than can be computed', () => {
+  it.each<[string, texts: readonly ModelText[], said: readonly string[]]>([
+    ['20 criteria', [...lampTexts(), ...criteria(18, 1)], []],
+    [
+      '21 criteria',
+      [...lampTexts(), ...criteria(19, 1)],
+      ['price.yaml:2:5 21 criteria are too many: at most 20 are taken'],
+    ],
+    ['900 levels', [...lampTexts(), ...criteria(3, 98), aCriterion('d', [1, 1])], []],
+    [
+      '903 levels',
+      [...lampTexts(), ...criteria(3, 98), aCriterion('d', [1, 1, 1])],
+      ['price.yaml:14:5 903 levels (indicators times alternatives) are too many: at most 900 are taken'],
+    ],
+    ['50 questions', withQuestions(more(45, 2)), []],
+    ['51 questions', withQuestions(more(46, 2)), ['price.yaml:80:5 51 questions are too many: at most 50 are taken']],
+    ['250 options', withQuestions(more(12, 20) + more(1, 2)), []],
+    [
+      '253 options, by the last but one',
+      withQuestions(more(12, 20) + more(1, 3) + more(1, 2)),
+      ['price.yaml:47:5 253 options are too many: at most 250 are taken'],
+    ],
+  ])('%s', (_, texts, said) => {
+    expect(saidOf(texts)).toEqual(said);
+  });
+});
 
 describe.each([
   ['levels whose numbers are out of order', LEVELS],

@@ -24,6 +24,11 @@ function saidOf(path: string): string[] {
   return 'problems' in loaded ? loaded.problems.map((each) => inALine(each).replaceAll(folder, '{lamps}')) : [];
 }
 
+/** A text with empty lines behind it, so many bytes long. */
+function padded(text: string, bytes: number): string {
+  return text + '\n'.repeat(bytes - Buffer.byteLength(text));
+}
+
 describe('a folder', () => {
   it('becomes a model; files of another kind are none of its business', () => {
     writeFileSync(inFolder('README.md'), 'title: [');
@@ -58,21 +63,40 @@ describe('a folder', () => {
     expect(saidOf(folder + end)).toEqual([`"${name}" holds no sources.yaml`]);
   });
 
+  it.each([
+    [40, []],
+    [41, ['41 YAML files are too many: at most 40 are taken']],
+  ])('of %i YAML files: %j', (count, said) => {
+    for (let at = lampTexts().length; at < count; at++) mkdirSync(inFolder(`z${at}.yaml`));
+    expect(saidOf(folder).filter((each) => !each.includes('is a folder'))).toEqual(said);
+  });
+
+  it.each([
+    [512, 0, []],
+    [512, 1, ['{lamps} larger than 512 KiB in all its files']],
+  ])('of %i KiB and %i bytes: %j', (kibibytes, bytes, said) => {
+    const left = kibibytes * 1024 + bytes - lampTexts().reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+    for (const [at, part] of [left >> 1, left - (left >> 1)].entries()) {
+      const { name, text } = lampTexts()[at]!;
+      writeFileSync(inFolder(name), padded(text, Buffer.byteLength(text) + part));
+    }
+    expect(saidOf(folder)).toEqual(said);
+  });
+
   it('is called as it is written where it has no name', () => {
     expect(saidOf('/')).toContain('"/" holds no model.yaml');
   });
 });
 
 describe('a file', () => {
-  const padded = (bytes: number) => `${lampTexts()[0]!.text}\n`.padEnd(bytes, '#');
-
   it.each<[string, put: (path: string) => void, said: readonly string[]]>([
     ['a folder', (path) => mkdirSync(path), ['"dust.yaml" is a folder, not a file']],
     ['a link to itself', (path) => symlinkSync('dust.yaml', path), ['"dust.yaml" cannot be read: too many links']],
     ['a link to nothing', (path) => symlinkSync('gone', path), ['"dust.yaml" cannot be read: no such file or folder']],
     ['no UTF-8', (path) => writeFileSync(path, 'id: \xe4', 'latin1'), ['1:5 not UTF-8 text: byte 4 does not fit']],
     ['UTF-16', (path) => writeFileSync(path, '\ufeffid: dust', 'utf16le'), ['this looks like UTF-16 text']],
-    ['too large', (path) => writeFileSync(path, padded(256 * 1024 + 1)), ['larger than 256 KiB']],
+    ['a device', (path) => symlinkSync('/dev/null', path), ['"dust.yaml" cannot be read: it is no regular file']],
+    ['too large', (path) => writeFileSync(path, padded('', 256 * 1024 + 1)), ['larger than 256 KiB']],
   ])('that is %s hides nothing about the others', (_, put, said) => {
     put(inFolder('dust.yaml'));
     rmSync(inFolder('sources.yaml'));
@@ -83,7 +107,7 @@ describe('a file', () => {
   });
 
   it('that is as large as can be is read', () => {
-    writeFileSync(inFolder('examples.yaml'), padded(256 * 1024));
+    writeFileSync(inFolder('examples.yaml'), padded(lampTexts()[0]!.text, 256 * 1024));
     expect(saidOf(folder)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelText, parseModel, placed } from '../../src/model/parse.ts';
 import { type Problem, problem } from '../../src/problems.ts';
-import { type Edit, lampTexts, saidOf } from '../support/lamps.ts';
+import { aCriterion, type Edit, lampTexts, saidOf } from '../support/lamps.ts';
 
 const without = (...names: string[]) => lampTexts().filter(({ name }) => !names.includes(name));
 const unreadable = (name: string): ModelText => ({ name, problem: problem('is-utf16', {}, { file: name }) });
@@ -146,10 +146,10 @@ it('shares too fine for exact sums are said with the line of the criterion', () 
     size: [60, 60, 37],
     weight: [60, 60, 60, 31],
   };
-  const texts = Object.entries(shares).map(([id, each]) => ({ name: `${id}.yaml`, text: criterionWith(id, each) }));
+  const texts = Object.entries(shares).map(([id, each]) => aCriterion(id, each));
   expect(saidOf([...lampTexts(), ...texts.slice(0, 2)])).toEqual([]);
   expect(saidOf([...lampTexts(), ...texts])).toEqual([
-    'weight.yaml:2:1 the shares of "weight" make the common grid finer than exact arithmetic allows',
+    'weight.yaml:1:1 the shares of "weight" make the common grid finer than exact arithmetic allows',
   ]);
 });
 
@@ -189,19 +189,3 @@ describe('where a part stands', () => {
     expect(placed(found, locate).where).toEqual(where);
   });
 });
-
-function criterionWith(id: string, shares: readonly number[]): string {
-  const indicators = shares.map(
-    (share, at) => `
-  - id: ${id}-${at}
-    statement: It is so.
-    why: Somebody.
-    share: ${share}
-    share-because: It is so.
-    levels:
-      arc: { level: unknown, because: Nobody knows. }
-      bell: { level: unknown, because: Nobody knows. }
-      cone: { level: unknown, because: Nobody knows. }`,
-  );
-  return `# A criterion.\nid: ${id}\ntitle: ${id}\nwhy: Somebody.\ntrade-off: Have it\nindicators:${indicators.join('')}\n`;
-}

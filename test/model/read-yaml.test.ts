@@ -57,10 +57,8 @@ describe('what is refused', () => {
     ['x\u200by: 1', ['1:2 a character that cannot be seen: <U+200B>']],
     ['a: "tab\\there"', ['1:4 a character that cannot be seen: ^I']],
     [nested(33), ['1:33 nested deeper than 32 levels']],
-    [
-      '['.repeat(5000) + ']'.repeat(5000),
-      expect.arrayContaining([expect.stringContaining('nested deeper than 32 levels')]),
-    ],
+    [`a: 1\nb: "${'x'.repeat(3995)}"`, []],
+    [`a: 1\nb: "${'x'.repeat(3996)}"\nc: [`, ['2:4001 this line is longer than 4000 characters']],
   ])('%j', (text, said) => {
     expect(saidOf(text)).toEqual(said);
   });
@@ -110,6 +108,11 @@ describe('where a part stands', () => {
     [['b', 1], '  - { c: 2, d: }'],
   ])('%j stands in the line %j', (path, source) => {
     expect(placeOf(path)).toMatchObject({ file: 'f.yaml', source });
+  });
+
+  it('of a file that is not read it is the fault', () => {
+    const { problems, placeOf } = readYaml(`a: 1\n${'x'.repeat(4001)}`, 'f.yaml');
+    expect(problems.map(({ where }) => where)).toEqual([placeOf(['a'])]);
   });
 
   it('of a file without content it is the beginning', () => {

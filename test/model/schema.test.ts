@@ -93,8 +93,8 @@ const EDGES: readonly (readonly [file: string, old: string, rules: Rules])[] = [
     [
       ['count: 100'],
       ['count: 99', 'at least 100'],
-      ['count: 100000'],
-      ['count: 100001', 'at most 100000'],
+      ['count: 10000'],
+      ['count: 10001', 'at most 10000'],
       ['count: 400.5', 'a whole number'],
     ],
   ],
@@ -167,6 +167,10 @@ it.each([
   ['light.yaml', 'indicators', 0, ['at least one indicator.']],
   ['light.yaml', 'indicators', 100, []],
   ['light.yaml', 'indicators', 101, ['at most 100 indicators.']],
+  ['sources.yaml', 'sources', 1000, []],
+  ['sources.yaml', 'sources', 1001, ['at most 1000 sources.']],
+  ['examples.yaml', 'examples', 60, []],
+  ['examples.yaml', 'examples', 61, ['at most 60 examples.']],
 ])('%s, %s: %i of them', (file, key, count, rules) => {
   const texts = lampTexts().map(({ name, text }) => {
     const list = new RegExp(`^${key}:\n((?:  .*\n)+)`, 'm');

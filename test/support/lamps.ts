@@ -25,6 +25,24 @@ export function lampTexts(...edits: readonly Edit[]): { readonly name: string; r
   return [...texts].map(([name, text]) => ({ name, text }));
 }
 
+/** One more criterion, with an indicator for each share. */
+export function aCriterion(id: string, shares: readonly number[]): { readonly name: string; readonly text: string } {
+  const indicators = shares.map(
+    (share, at) => `
+  - id: ${id}-${at}
+    statement: It is so.
+    why: Somebody.
+    share: ${share}
+    share-because: It is so.
+    levels:
+      arc: { level: unknown, because: Nobody knows. }
+      bell: { level: unknown, because: Nobody knows. }
+      cone: { level: unknown, because: Nobody knows. }`,
+  );
+  const text = `id: ${id}\ntitle: ${id}\nwhy: Somebody.\ntrade-off: Have it\nindicators:${indicators.join('')}\n`;
+  return { name: `${id}.yaml`, text };
+}
+
 /** The model of these files; a problem with it fails the test in words. */
 export function lamps(...edits: readonly Edit[]): Model {
   const loaded = parseModel(lampTexts(...edits), 'lamps');
