@@ -25,12 +25,12 @@ function describe(
   const path = (issue.path ?? []).map(({ key }) => key as Step);
   const last = path.at(-1);
   const key = String(last ?? 'file');
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
+  if (issue.expected === 'never') {
     const allowed = keysAt(schema, path.slice(0, -1));
     return problem('key-unknown', { key, allowed, near: nearest(key, allowed) }, placeOf(path, 'key'));
   }
   // YAML has no undefined: only a key that is not there is.
-  if (issue.received === 'undefined') return problem('key-missing', { key }, placeOf(path.slice(0, -1)));
+  if (issue.received === 'undefined') return problem('key-missing', { key }, placeOf(path));
   // An entry of a list is named by the list.
   const name = typeof last === 'number' ? String(path.at(-2)) : key;
   if (issue.type === 'picklist') {
@@ -48,7 +48,7 @@ function describe(
       { key: name, expected: TYPES[issue.expected!]!, got: kindOf(issue.input) },
       placeOf(path),
     );
-  const onKey = issue.path?.at(-1)?.origin === 'key';
+  const onKey = issue.path!.at(-1)!.origin === 'key';
   return problem(
     'malformed',
     { key: onKey ? String(path.at(-2)) : name, got: shown(issue.input), rule: issue.message },

@@ -153,6 +153,13 @@ const FORMS: readonly Case[] = [
     ],
   ],
   [
+    'a key that is no id, in an option',
+    [['price.yaml', 'importance: { cheap: 2 }', 'importance: { Cheap: 2 }']],
+    [
+      'price.yaml:26:55 "importance" cannot be "Cheap"; It takes small letters, digits and hyphens, 1 to 60 characters, beginning with a letter or digit.',
+    ],
+  ],
+  [
     'an id in a list',
     [['light.yaml', '[desk]', '[Desk]']],
     [

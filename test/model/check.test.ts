@@ -428,6 +428,14 @@ const withQuestions = (questions: string) =>
 const criteria = (count: number, indicators: number) =>
   Array.from({ length: count }, (_, at) => aCriterion(`c${at}`, Array(indicators).fill(1)));
 
+const DARK = 'The brightest is too dear, and the cheapest is too dark.';
+const withDraws = (people: number) => {
+  const example = (at: number) =>
+    `\n  - { id: p${at}, who: Me., answers: { }, expect: { verdict: inconclusive }, because: So. }`;
+  const added = Array.from({ length: people }, (_, at) => example(at)).join('');
+  return lampTexts(['model.yaml', 'count: 400', 'count: 10000'], ['examples.yaml', DARK, DARK + added]);
+};
+
 describe('more than can be computed', () => {
   it.each<[string, texts: readonly ModelText[], said: readonly string[]]>([
     ['20 criteria', [...lampTexts(), ...criteria(18, 1)], []],
@@ -442,9 +450,38 @@ describe('more than can be computed', () => {
       [...lampTexts(), ...criteria(3, 98), aCriterion('d', [1, 1, 1])],
       ['price.yaml:14:5 903 levels (indicators times alternatives) are too many: at most 900 are taken'],
     ],
-    ['50 questions', withQuestions(more(45, 2)), []],
+    ['50 questions, and a criterion without any', [...withQuestions(more(45, 2)), aCriterion('d', [1])], []],
     ['51 questions', withQuestions(more(46, 2)), ['price.yaml:80:5 51 questions are too many: at most 50 are taken']],
     ['250 options', withQuestions(more(12, 20) + more(1, 2)), []],
+    [
+      '399 levels 10000 times',
+      [...withDraws(0), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(29).fill(1))],
+      [],
+    ],
+    [
+      '402 levels 10000 times',
+      [...withDraws(0), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(30).fill(1))],
+      [
+        'model.yaml:27:19 4020000 levels to draw for each Decision (draws times levels) are too many: at most 4000000 are taken',
+      ],
+    ],
+    [
+      'these for 10 people',
+      [...withDraws(8), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(29).fill(1))],
+      [],
+    ],
+    [
+      'these for 11 people',
+      [...withDraws(9), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(29).fill(1))],
+      [
+        'examples.yaml:22:5 43890000 levels to draw for the examples (examples times draws times levels) are too many: at most 40000000 are taken',
+      ],
+    ],
+    [
+      '253 options, by the last one',
+      withQuestions(more(12, 20) + more(1, 2) + more(1, 3)),
+      ['price.yaml:48:5 253 options are too many: at most 250 are taken'],
+    ],
     [
       '253 options, by the last but one',
       withQuestions(more(12, 20) + more(1, 3) + more(1, 2)),

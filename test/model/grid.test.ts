@@ -11,7 +11,7 @@ const share = (count: number, ...countsFor: string[]): ShortIndicator => ({
 const framed = {
   framing: 'work',
   questions: [
-    { id: 'pace', options: [option('text')] },
+    { id: 'pace', options: [option('slow')] },
     { id: 'work', options: [option('code'), option('text')] },
   ],
 };
@@ -91,6 +91,11 @@ describe('checkGrid', () => {
 
   it.each<[string, Record<string, Record<string, ShortIndicator>>, widest: string | undefined]>([
     ['fine under every answer', { x: { x1: share(6_000_000) }, y: { y1: share(6_000_000) } }, undefined],
+    [
+      'too fine under no answer of the framing question',
+      { x: { x1: share(5_999_999), x2: share(1, 'code', 'text') }, y: { y1: share(6_000_000) } },
+      undefined,
+    ],
     [
       'too fine under one answer',
       { x: { x1: share(6_000_000), x2: share(1, 'text') }, y: { y1: share(6_000_001) } },

@@ -24,9 +24,9 @@ function saidOf(path: string): string[] {
   return 'problems' in loaded ? loaded.problems.map((each) => inALine(each).replaceAll(folder, '{lamps}')) : [];
 }
 
-/** A text with empty lines behind it, so many bytes long. */
+/** A text with remarks behind it, so many bytes long. */
 function padded(text: string, bytes: number): string {
-  return text + '\n'.repeat(bytes - Buffer.byteLength(text));
+  return text + `${'#'.repeat(999)}\n`.repeat(bytes / 1000 + 1).slice(0, bytes - Buffer.byteLength(text));
 }
 
 describe('a folder', () => {

@@ -14,12 +14,21 @@ describe('what is read', () => {
     ['<<: { a: 1 }\nb: 2', { '<<': { a: 1 }, b: 2 }],
     ['a: |\n  two\n  lines\nb: >\n  one\n  line\n', { a: 'two\nlines\n', b: 'one line\n' }],
     ['a:\tb', { a: 'b' }],
+    [': 1', { '': 1 }],
+    ['{ a, b }', { a: null, b: null }],
     ['%YAML 1.2\n---\na: 1\n...\n', { a: 1 }],
     ['a: !!str 1\nb: !!map {}\nc: !!seq []\nd: !<tag:yaml.org,2002:int> 1', { a: '1', b: {}, c: [], d: 1 }],
-    [nested(32), JSON.parse(nested(32))],
+    ['a: !!float 1.5\nb: !!bool true\nc: !!null ~', { a: 1.5, b: true, c: null }],
   ])('%j', (text, value) => {
     expect(readYaml(text, 'f.yaml')).toMatchObject({ problems: [], value });
   });
+});
+
+it.each([
+  ['32 lists', nested(32)],
+  ['31 maps', `${'{"a":'.repeat(31)}1${'}'.repeat(31)}`],
+])('%s in one another are read', (_, text) => {
+  expect(readYaml(text, 'f.yaml')).toMatchObject({ problems: [], value: JSON.parse(text) });
 });
 
 describe('what is refused', () => {
@@ -31,10 +40,15 @@ describe('what is refused', () => {
     ['a: b: c', ['1:4 not valid YAML: Nested mappings are not allowed in compact mappings']],
     ['a: 1\n---\nb: 2', ['2:1 a second YAML document begins here']],
     ['%YAML 1.1\n---\na: 1', [`1:1 ${notUsed('%YAML 1.1')}`]],
-    ['%YAML 1.3\n---\na: 1', ['1:7 not valid YAML: Unsupported YAML version 1.3']],
+    ['%YAML 1.3\n---\na: 1', [`1:7 ${notUsed('%YAML 1.3')}`]],
+    ['%FOO x\n---\na: 1', [`1:1 ${notUsed('%FOO')}`]],
+    ['b: *x', [`1:4 ${alias('*x')}`]],
+    ['a: &x: 1', [`1:6 ${alias('&')}`]],
     ['a: !x 1', [`1:4 ${notUsed('!x')}`]],
     ['a: !!x 1', [`1:4 ${notUsed('!!x')}`]],
     ['%TAG !e! tag:e.org,2026:\n---\na: !e!b 1', [`3:4 ${notUsed('!e!b')}`]],
+    ['a: ! x', [`1:6 ${notUsed('!')}`]],
+    ['a: !!int x', [`1:4 ${notUsed('!!int')}`]],
     ['a: !', [`1:5 ${notUsed('!')}`]],
     ['a: !!binary aa==', [`1:13 ${notUsed('tag:yaml.org,2002:binary')}`]],
     ['a: !!set {b}', [`1:10 ${notUsed('tag:yaml.org,2002:set')}`]],
@@ -47,6 +61,7 @@ describe('what is refused', () => {
     ['a: 1\nb: 2\n"a": 3\na: 4', ['3:1 the key "a" stands here twice', '4:1 the key "a" stands here twice']],
     ['a: { b: 1, c: 2, b: 3 }', ['1:18 the key "b" stands here twice']],
     ['a: { b: 1 }\nc: { b: 1 }', []],
+    ['\u202ea: 1', ['1:1 a character that cannot be seen: <U+202E>']],
     ['a: x\u202ey', ['1:5 a character that cannot be seen: <U+202E>']],
     ['a: "x\\u202ey"', ['1:4 a character that cannot be seen: <U+202E>']],
     ['a: "x\\u202ey" # \u202e', ['1:4 a character that cannot be seen: <U+202E>']],
@@ -56,11 +71,31 @@ describe('what is refused', () => {
     ],
     ['x\u200by: 1', ['1:2 a character that cannot be seen: <U+200B>']],
     ['a: "tab\\there"', ['1:4 a character that cannot be seen: ^I']],
-    [nested(33), ['1:33 nested deeper than 32 levels']],
-    [`a: 1\nb: "${'x'.repeat(3995)}"`, []],
-    [`a: 1\nb: "${'x'.repeat(3996)}"\nc: [`, ['2:4001 this line is longer than 4000 characters']],
   ])('%j', (text, said) => {
     expect(saidOf(text)).toEqual(said);
+  });
+
+  it.each<[string, text: string, said: readonly string[]]>([
+    ['33 levels', nested(33), ['1:33 nested deeper than 32 levels']],
+    [
+      'a key inside 32 maps, and its value',
+      '{a: '.repeat(33) + '}'.repeat(33),
+      ['1:126 nested deeper than 32 levels', '1:129 nested deeper than 32 levels'],
+    ],
+    ['a line of 4000 characters', `a: 1\nb: "${'x'.repeat(3995)}"`, []],
+    ['a first line that is longer', '#'.repeat(4001), ['1:4001 this line is longer than 4000 characters']],
+    [
+      'a longer line, and nothing else',
+      `a: 1\nb: "${'x'.repeat(3996)}"\nc: [`,
+      ['2:4001 this line is longer than 4000 characters'],
+    ],
+  ])('%s', (_, text, said) => {
+    expect(saidOf(text)).toEqual(said);
+  });
+
+  it('so many levels that the parser gives up', () => {
+    const said = saidOf('[\n'.repeat(5000) + ']\n'.repeat(5000));
+    expect(new Set(said.map((each) => each.replace(/^\S+ /, '')))).toEqual(new Set(['nested deeper than 32 levels']));
   });
 
   it.each([

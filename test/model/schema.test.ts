@@ -167,7 +167,6 @@ it.each([
   ['light.yaml', 'indicators', 0, ['at least one indicator.']],
   ['light.yaml', 'indicators', 100, []],
   ['light.yaml', 'indicators', 101, ['at most 100 indicators.']],
-  ['sources.yaml', 'sources', 1000, []],
   ['sources.yaml', 'sources', 1001, ['at most 1000 sources.']],
   ['examples.yaml', 'examples', 60, []],
   ['examples.yaml', 'examples', 61, ['at most 60 examples.']],
