@@ -44,6 +44,8 @@ describe('what is refused', () => {
     ['%FOO x\n---\na: 1', [`1:1 ${notUsed('%FOO')}`]],
     ['b: *x', [`1:4 ${alias('*x')}`]],
     ['a: &x: 1', [`1:6 ${alias('&')}`]],
+    ['a: *', [`1:4 ${alias('*')}`]],
+    ['&a a: *', [`1:7 ${alias('*')}`]],
     ['a: !x 1', [`1:4 ${notUsed('!x')}`]],
     ['a: !!x 1', [`1:4 ${notUsed('!!x')}`]],
     ['%TAG !e! tag:e.org,2026:\n---\na: !e!b 1', [`3:4 ${notUsed('!e!b')}`]],
