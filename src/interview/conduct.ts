@@ -36,11 +36,11 @@ export async function conductInterview(
   const talk: Talk = { answers: new Map(begun), put: [...begun.keys()], replied: new Set(begun.keys()) };
   const order: Order = all ? 'of the model' : 'by doubt';
   let isAskingOn = all;
-  let said = '';
+  let said: string | undefined;
   for (;;) {
     const stop = await askOn(asker, model, effects, talk, order, isAskingOn, keep);
-    const proof = stop ? proofWords(model, effects, talk, stop) : '';
-    if (proof !== '' && proof !== said) await asker.say(proof);
+    const proof = stop && proofWords(model, effects, talk, stop);
+    if (proof !== undefined && proof !== said) await asker.say(proof);
     said = proof;
     const chosen = await overview(asker, model, talk);
     if (chosen === VERDICT) return talk.answers;
@@ -92,15 +92,10 @@ async function askOn(
 }
 
 async function correct(asker: Asker, model: Model, talk: Talk, id: string, keep: Course['keep']): Promise<void> {
-  const { put, answers, replied } = talk;
-  const at = put.includes(id) ? put.indexOf(id) : put.push(id) - 1;
-  const progress = { number: at + 1, of: model.questions.length, mayEndSooner: false, canGoBack: true };
+  const { put, answers } = talk;
+  const progress = { number: put.indexOf(id) + 1, of: model.questions.length, mayEndSooner: false, canGoBack: true };
   const reply = await asker.question(viewOf(model, answers, id, progress));
-  if (reply.kind === 'back') {
-    if (!replied.has(id)) put.pop();
-    return;
-  }
-  await record(talk, id, reply, keep);
+  if (reply.kind !== 'back') await record(talk, id, reply, keep);
 }
 
 async function record(

@@ -117,7 +117,7 @@ function questionsOf(files: ModelFiles, criteria: readonly Criterion[]): Questio
         options:
           kind === 'order'
             ? criteria.map(({ id, tradeOff }) => ({ id, label: tradeOff, importance: [], requires: [], common: 1, at }))
-            : (entry.options ?? []).map((option, position) =>
+            : entry.options!.map((option, position) =>
                 optionOf(option, isCriterion, atOf(placeOf(['questions', index, 'options', position]))),
               ),
         at,
@@ -125,11 +125,8 @@ function questionsOf(files: ModelFiles, criteria: readonly Criterion[]): Questio
     });
   const asWritten = [files.model, ...files.criteria].flatMap((file) => fromFile(file));
   const wanted = files.model.content['question-order'] ?? [];
-  const rank = (id: string) => (wanted.includes(id) ? wanted.indexOf(id) : wanted.length);
-  return asWritten
-    .map((question, index) => ({ question, index }))
-    .sort((a, b) => rank(a.question.id) - rank(b.question.id) || a.index - b.index)
-    .map(({ question }) => question);
+  const inOrder = new Set([...wanted, ...asWritten.map(({ id }) => id)]);
+  return [...inOrder].map((id) => asWritten.find((question) => question.id === id)!);
 }
 
 function optionOf(

@@ -18,6 +18,7 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
   return questions.flatMap((question, index) => {
     const problems: Problem[] = [];
     const path = ['questions', index];
+    const options = question.options ?? [];
     const place = (...rest: Step[]) => placeOf([...path, ...rest], 'key');
     if (question.kind === 'order') {
       if (question.options) problems.push(problem('importance-on-order', { question: question.id }, place('options')));
@@ -26,13 +27,14 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
     } else if (!question.options) problems.push(problem('key-missing', { key: 'options' }, placeOf(path)));
     problems.push(
       ...duplicates(
-        (question.options ?? []).map(({ id }) => id),
+        options.map(({ id }) => id),
         (position) => place('options', position, 'id'),
       ),
     );
-    (question.options ?? []).forEach((option, position) => {
+    options.forEach((option, position) => {
       const inOption = ['options', position] as const;
-      for (const target of Object.keys(option.importance ?? {})) {
+      const importance = option.importance ?? {};
+      for (const target of Object.keys(importance)) {
         if (!targets.includes(target))
           problems.push(
             problem(
@@ -42,7 +44,7 @@ export function checkQuestions(questions: readonly QuestionEntry[], placeOf: Pla
             ),
           );
         const criterion = known.indicators.get(target);
-        if (criterion !== undefined && Object.hasOwn(option.importance ?? {}, criterion))
+        if (criterion !== undefined && Object.hasOwn(importance, criterion))
           problems.push(
             problem('importance-mixed', { criterion, indicator: target }, place(...inOption, 'importance', target)),
           );

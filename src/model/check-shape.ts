@@ -25,34 +25,33 @@ function describe(
   const path = (issue.path ?? []).map(({ key }) => key as Step);
   const last = path.at(-1);
   const key = String(last ?? 'file');
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
+  if (issue.expected === 'never') {
     const allowed = keysAt(schema, path.slice(0, -1));
     return problem('key-unknown', { key, allowed, near: nearest(key, allowed) }, placeOf(path, 'key'));
   }
-  const missing = issue.kind === 'schema' && issue.received === 'undefined' && issue.path?.at(-1)?.type === 'object';
-  if (missing) return problem('key-missing', { key }, placeOf(path.slice(0, -1)));
+  // YAML has no undefined: only a key that is not there is.
+  if (issue.received === 'undefined') return problem('key-missing', { key }, placeOf(path));
   // An entry of a list is named by the list.
   const name = typeof last === 'number' ? String(path.at(-2)) : key;
   if (issue.type === 'picklist') {
-    const options = (issue.requirement ?? (issue as { options?: unknown }).options ?? issue.expected) as unknown;
-    const allowed = String(Array.isArray(options) ? options.join(' | ') : options).replace(/[()"]/g, '');
-    const near = typeof issue.input === 'string' ? nearest(issue.input, allowed.split(' | ')) : [];
+    const allowed = issue.expected!.replace(/[()"]/g, '').split(' | ');
+    const near = typeof issue.input === 'string' ? nearest(issue.input, allowed) : [];
     return problem(
       'not-allowed',
-      { key: name, got: shown(issue.input), allowed: allowed.replaceAll(' | ', ', '), near },
+      { key: name, got: shown(issue.input), allowed: allowed.join(', '), near },
       placeOf(path),
     );
   }
   if (issue.kind === 'schema')
     return problem(
       'wrong-type',
-      { key: name, expected: TYPES[issue.expected ?? ''] ?? String(issue.expected), got: kindOf(issue.input) },
+      { key: name, expected: TYPES[issue.expected!]!, got: kindOf(issue.input) },
       placeOf(path),
     );
-  const onKey = issue.path?.at(-1)?.origin === 'key';
+  const onKey = issue.path!.at(-1)!.origin === 'key';
   return problem(
     'malformed',
-    { key: onKey ? String(path.at(-2) ?? 'file') : name, got: shown(issue.input), rule: issue.message },
+    { key: onKey ? String(path.at(-2)) : name, got: shown(issue.input), rule: issue.message },
     placeOf(path, onKey ? 'key' : 'value'),
   );
 }
@@ -83,18 +82,15 @@ function shown(value: unknown): string {
 
 // Walks the schema beside the path, to name the keys that were allowed there.
 function keysAt(schema: unknown, path: readonly Step[]): string[] {
-  let here = unwrap(schema);
-  for (const step of path) {
-    if (here.type === 'strict_object') here = unwrap(here.entries?.[String(step)]);
-    else if (here.type === 'array') here = unwrap(here.item);
-    else if (here.type === 'record') here = unwrap(here.value);
-    else return [];
-  }
-  return here.type === 'strict_object' ? Object.keys(here.entries ?? {}) : [];
+  const end = path.reduce<unknown>((here, step) => {
+    const { entries, item, value } = unwrap(here);
+    return entries?.[step] ?? item ?? value;
+  }, schema);
+  return Object.keys(unwrap(end).entries!);
 }
 
+/** What schemas of maps, of lists, of maps by id and of what may be missing hold. */
 interface Walkable {
-  type?: string;
   entries?: Record<string, unknown>;
   item?: unknown;
   value?: unknown;
@@ -102,6 +98,6 @@ interface Walkable {
 }
 
 function unwrap(schema: unknown): Walkable {
-  const walkable = (schema ?? {}) as Walkable;
-  return walkable.type === 'optional' ? unwrap(walkable.wrapped) : walkable;
+  const walkable = schema as Walkable;
+  return walkable.wrapped === undefined ? walkable : unwrap(walkable.wrapped);
 }

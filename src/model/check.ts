@@ -93,17 +93,16 @@ interface KnownIds {
 
 function knownIds({ model, criteria, sources }: ModelFiles): KnownIds {
   const questions = [model, ...criteria].flatMap(({ content }) => content.questions ?? []);
-  const byId = new Map(questions.map((question) => [question.id, question]));
-  const framing = model.content.framing === undefined ? undefined : byId.get(model.content.framing);
+  const framing = questions.find(({ id }) => id === model.content.framing);
   return {
     alternatives: model.content.alternatives.map(({ id }) => id),
     criteria: criteria.map(({ content }) => content.id),
     indicators: new Map(
       criteria.flatMap(({ content }) => content.indicators.map(({ id }) => [id, content.id] as const)),
     ),
-    questions: byId,
+    questions: new Map(questions.map((question) => [question.id, question])),
     sources: new Set(sources.content.sources.map(({ id }) => id)),
-    framing: framing && (framing.kind ?? 'one') === 'one' ? (framing.options ?? []).map(({ id }) => id) : undefined,
+    framing: framing?.options && (framing.kind ?? 'one') === 'one' ? framing.options.map(({ id }) => id) : undefined,
   };
 }
 
@@ -270,7 +269,7 @@ function unknownAlternatives(
   path: readonly Step[],
   known: Pick<KnownIds, 'alternatives'>,
   placeOf: PlaceOf,
-  part: 'key' | 'value' = 'value',
+  part?: 'key',
 ): Problem[] {
   return ids
     .filter((id) => !known.alternatives.includes(id))

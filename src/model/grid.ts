@@ -55,7 +55,7 @@ export function checkGrid(model: Model): Problem[] {
   }, 0);
   const framings = [
     undefined,
-    ...(model.questions.find(({ id }) => id === model.framing)?.options.map(({ id }) => id) ?? []),
+    ...model.questions.filter(({ id }) => id === model.framing).flatMap(({ options }) => options.map(({ id }) => id)),
   ];
   for (const framing of framings) {
     if (gridOf(model, framing) * Math.max(1, mostPoints) * LEVEL_UNIT < Number.MAX_SAFE_INTEGER) continue;

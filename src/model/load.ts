@@ -13,9 +13,7 @@ export function loadModel(folder: string): Loaded {
     const stat = statSync(folder, { throwIfNoEntry: false });
     if (!stat) return { problems: [problem('folder-missing', { path: folder })] };
     if (!stat.isDirectory()) return { problems: [problem('folder-is-file', { path: folder })] };
-    const names = readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort();
+    const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
     if (names.length > CAPS.modelFiles)
       return { problems: [problem('too-many', { what: 'YAML files', count: names.length, most: CAPS.modelFiles })] };
     const texts = names.map((name) => readText(join(folder, name), name));

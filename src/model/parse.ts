@@ -25,15 +25,16 @@ export type ModelText =
 export function parseModel(texts: readonly ModelText[], folder: string): Loaded {
   const files = [...texts].sort((a, b) => rankOf(a.name) - rankOf(b.name) || compare(a.name, b.name));
   const problems = missingFiles(files, folder);
+  const lines = new Map<string, readonly string[]>();
   const read = <Schema extends GenericSchema>(schema: Schema, file: ModelText): ReadFile<InferOutput<Schema>>[] => {
     if ('problem' in file) {
       problems.push(file.problem);
       return [];
     }
+    lines.set(file.name, file.text.split('\n'));
     const reading = readYaml(file.text, file.name);
     const shaped = reading.problems.length > 0 ? reading : checkShape(schema, reading.value, reading.placeOf);
-    if ('value' in shaped && !('problems' in shaped))
-      return [{ name: file.name, content: shaped.value, placeOf: reading.placeOf }];
+    if (!('problems' in shaped)) return [{ name: file.name, content: shaped.value, placeOf: reading.placeOf }];
     problems.push(...shaped.problems);
     return [];
   };
@@ -48,7 +49,7 @@ export function parseModel(texts: readonly ModelText[], folder: string): Loaded 
   const found = checkModel(whole);
   if (found.length > 0) return { problems: inOrder(found) };
   const assembled = assembleModel(whole);
-  const locate = locator(files);
+  const locate = locator(lines);
   const tooFine = checkGrid(assembled);
   return tooFine.length > 0
     ? { problems: tooFine.map((entry) => placed(entry, locate)) }
@@ -89,8 +90,7 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 }
 
 /** "quiet.yaml:34" -> that line, its text, and the column where its text begins. */
-function locator(files: readonly ModelText[]): (at: string) => Place {
-  const lines = new Map(files.map((file) => [file.name, 'text' in file ? file.text.split('\n') : []]));
+function locator(lines: ReadonlyMap<string, readonly string[]>): (at: string) => Place {
   return (at) => {
     const [file, line] = at.split(':') as [string, string];
     const source = (lines.get(file)?.[Number(line) - 1] ?? '').replace(/\r$/, '');

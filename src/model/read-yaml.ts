@@ -4,12 +4,12 @@ import {
   isCollection,
   isMap,
   isNode,
-  isPair,
   isScalar,
   LineCounter,
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLMap,
 } from 'yaml';
@@ -40,17 +40,17 @@ export function readYaml(text: string, file: string): YamlReading {
   const document = parseDocument(text, {
     lineCounter: lines,
     stringKeys: true,
+    // Refused below as well: what a directive of the file asks for never gets to choose the schema.
     schema: 'core',
     version: '1.2',
     merge: false,
     // The library compares every key with every other; the visit below needs one set a map.
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'error',
   });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { file, line, column: Math.max(1, col), source: (sourceLines[line - 1] ?? '').replace(/\r$/, '') };
+  const at = (offset: number): Required<Place> => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col, source: sourceLines[line - 1]!.replace(/\r$/, '') };
   };
 
   const problems: Problem[] = [];
@@ -66,23 +66,23 @@ export function readYaml(text: string, file: string): YamlReading {
     else if (fault.code === 'BAD_ALIAS') problems.push(problem('yaml-alias', { name: markIn(place) }, place));
     else problems.push(problem('yaml-syntax', { message: fault.message.split('\n')[0]! }, place));
   }
-  if (faults.length === 0) problems.push(...refusals(document.contents, text, at));
-  if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2')
-    problems.push(problem('yaml-tag', { tag: `%YAML ${document.directives.yaml.version}` }, at(0)));
+  if (faults.length === 0 && document.contents) problems.push(...refusals(document.contents, text, at));
+  const { explicit, version } = document.directives!.yaml;
+  if (explicit && version !== '1.2') problems.push(problem('yaml-tag', { tag: `%YAML ${version}` }, at(0)));
 
   const pairOf = pairsByKey();
-  const placeOf: YamlReading['placeOf'] = (path, part = 'value') => {
+  const placeOf: YamlReading['placeOf'] = (path, part) => {
     let node: unknown = document.contents;
-    let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    let offset = isNode(node) ? offsetOf(node) : 0;
     for (const [depth, step] of path.entries()) {
       if (!isCollection(node)) break;
       const last = depth === path.length - 1;
       const pair = isMap(node) ? pairOf(node, String(step)) : undefined;
       const next = pair ? pair.value : node.get(step as never, true);
-      const keyed = pair && isNode(pair.key) ? pair.key : undefined;
-      const target = (last && part === 'key' ? keyed : undefined) ?? (isNode(next) ? next : keyed);
+      const key = pair?.key;
+      const target = key && last && part === 'key' ? key : isNode(next) ? next : key;
       if (!target) break;
-      offset = target.range?.[0] ?? offset;
+      offset = offsetOf(target);
       node = next;
     }
     return at(offset);
@@ -90,45 +90,47 @@ export function readYaml(text: string, file: string): YamlReading {
   return { value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), problems, placeOf };
 }
 
+// In a document without a fault every key is a scalar.
+type TextPair = Pair<Scalar>;
+
 // A file with thousands of faults asks for thousands of places: each map is gone through once.
-function pairsByKey(): (map: YAMLMap, key: string) => Pair | undefined {
-  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+function pairsByKey(): (map: YAMLMap, key: string) => TextPair | undefined {
+  const known = new Map<YAMLMap, ReadonlyMap<string, TextPair>>();
   return (map, key) => {
-    const pairs =
-      known.get(map) ??
-      new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])));
+    const items = map.items as readonly TextPair[];
+    const pairs = known.get(map) ?? new Map(items.map((pair) => [String(pair.key.value), pair]));
     known.set(map, pairs);
     return pairs.get(key);
   };
 }
 
-function refusals(contents: unknown, text: string, at: (offset: number) => Place): Problem[] {
+/** Whatever was read from a text has its range there. */
+function offsetOf({ range }: Node): number {
+  return range![0];
+}
+
+function refusals(contents: Node, text: string, at: (offset: number) => Place): Problem[] {
   const problems: Problem[] = [];
-  const offsetOf = (node: unknown) => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
   const add = (found: Problem) => {
     if (problems.length < 20) problems.push(found);
   };
-  if (contents === null || !isNode(contents)) return problems;
-  visit(contents as Node, (_key, node, path) => {
-    if (isPair(node)) return undefined;
+  visit(contents, (_key, node, path) => {
+    if (!isNode(node)) return undefined;
     const place = () => at(offsetOf(node));
     if (isAlias(node)) {
       add(problem('yaml-alias', { name: `*${node.source}` }, place()));
       return visit.SKIP;
     }
-    if (!isNode(node)) return undefined;
-    if ('anchor' in node && node.anchor)
+    if (node.anchor)
       add(problem('yaml-alias', { name: `&${node.anchor}` }, at(text.lastIndexOf(`&${node.anchor}`, offsetOf(node)))));
-    if (node.tag?.startsWith('!') || (node.tag !== undefined && !isPlainTag(node.tag)))
-      add(problem('yaml-tag', { tag: node.tag }, place()));
+    if (node.tag !== undefined && !PLAIN_TAGS.includes(node.tag)) add(problem('yaml-tag', { tag: node.tag }, place()));
     if (path.filter(isCollection).length >= CAPS.nesting) {
       add(problem('yaml-too-deep', { limit: CAPS.nesting }, place()));
       return visit.SKIP;
     }
     if (isMap(node)) {
       const seen = new Set<string>();
-      for (const { key } of node.items) {
-        if (!isScalar(key)) continue;
+      for (const { key } of node.items as readonly TextPair[]) {
         const name = String(key.value);
         if (seen.has(name)) add(problem('yaml-key-twice', { key: name }, at(offsetOf(key))));
         seen.add(name);
@@ -144,21 +146,19 @@ function refusals(contents: unknown, text: string, at: (offset: number) => Place
   return problems;
 }
 
-function isPlainTag(tag: string): boolean {
-  return /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/.test(tag);
+const PLAIN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`);
+
+// A directive can be at fault behind its name: then all of it is named.
+function tagIn({ source, column }: Required<Place>): string {
+  return source.slice(column - 1).match(/^[!%]\S*/)?.[0] ?? source;
 }
 
-function tagIn({ source, column }: Place): string {
-  return source?.slice((column ?? 1) - 1).match(/^[!%]\S*/)?.[0] ?? '!';
-}
-
-function markIn({ source, column }: Place): string {
-  return source?.slice((column ?? 1) - 1).match(/^[&*]\S*/)?.[0] ?? '&';
+function markIn({ source, column }: Required<Place>): string {
+  return source.slice(column - 1).match(/^[&*]\S*/)?.[0] ?? '&';
 }
 
 // Where a character of a text stands; where it was written as an escape, the beginning of the text.
 function placeIn(text: string, character: string, { range }: Node): number {
-  const [start, end] = range ?? [0, 0];
-  const found = text.indexOf(character, start);
-  return found >= 0 && found < end ? found : start;
+  const [start, end] = range!;
+  return start + Math.max(0, text.slice(start, end).indexOf(character));
 }

@@ -90,7 +90,28 @@ function madeYaml() {
     'no UTF-8': Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xff, 0xfe]),
     'a control': 'id: "\\u001b[2J"\ntitle: \u001b]52;c;aGk=\u0007',
   };
-  return Object.entries(documents).flatMap(([name, content]) =>
+  const good = LAMPS['light.yaml'].toString();
+  const spoilt = {
+    'an anchor': good.replace('title: ', 'title: &a '),
+    'an alias': good.replace('title: Light', 'title: &a Light').replace(/^why: .*/m, 'why: *a'),
+    'a tag': good.replace('title: ', 'title: !!str '),
+    'a directive': `%YAML 1.1\n---\n${good}`,
+    'a directive of nobody': `%FOO bar\n---\n${good}`,
+    'a second document': `${good}\n---\nid: light\n`,
+    'a key twice': good.replace('title: ', 'title: Light\ntitle: '),
+    'a hidden character': good.replace('title: ', 'title: \u202e'),
+    'a prototype': `${good}__proto__: { id: light }\n`,
+    'no UTF-8': Buffer.concat([Buffer.from(`${good}# `), Buffer.from([0xff]), Buffer.from('\n')]),
+    'a number that is none': LAMPS['model.yaml'].toString().replace('lead-below: 0.03', 'lead-below: .nan'),
+  };
+  const inGood = Object.entries(spoilt).map(([name, content]) => ({
+    name: `${name} in a good file`,
+    argv: ['model', 'check', '{dir}'],
+    files: { ...encoded(LAMPS), [name.startsWith('a number') ? 'model.yaml' : 'light.yaml']: base64(content) },
+    codes: [3],
+    format: 'check',
+  }));
+  const asTheyAre = Object.entries(documents).flatMap(([name, content]) =>
     ['light.yaml', 'model.yaml', 'sources.yaml', 'examples.yaml'].map((file) => ({
       name: `${name} in ${file}`,
       argv: ['model', 'check', '{dir}'],
@@ -99,6 +120,7 @@ function madeYaml() {
       format: 'check',
     })),
   );
+  return [...inGood, ...asTheyAre];
 }
 
 /** Sheets as large as the caps allow, made to cost as much as they can. */
@@ -121,6 +143,18 @@ function madeJson() {
     'keys twice': `{${upTo(MOST, () => '"k":1').join()}}`,
     'unknown options': `{"regulation":[${upTo(MOST - 20, (count) => `"o${count}"`).join()}]}`,
     'one option again and again': `{"regulation":[${upTo(MOST - 20, () => '"eu-data"').join()}]}`,
+    'a key twice in a good sheet': '{"work": "software", "work": "office"}',
+    'no UTF-8 in a remark': Buffer.concat([Buffer.from('{"// '), Buffer.from([0xff]), Buffer.from('": 1}')]),
+    'half a character in a remark': Buffer.concat([
+      Buffer.from('{"// ": "'),
+      Buffer.from([0xe2, 0x82]),
+      Buffer.from('"}'),
+    ]),
+    'a surrogate in a remark': Buffer.concat([
+      Buffer.from('{"// ": "'),
+      Buffer.from([0xed, 0xa0, 0x80]),
+      Buffer.from('"}'),
+    ]),
     numbers: `[${upTo(MOST, () => '1').join()}]`,
     'empty lists': `[${upTo(MOST, () => '[]').join()}]`,
     'empty objects': `[${upTo(MOST, () => '{}').join()}]`,

@@ -1,6 +1,8 @@
 // Anything that claims to be answers: what is read, what is refused, and what the template says.
 import { describe, expect, it } from 'vitest';
 import { answersTemplate, answersToJson, parseAnswers } from '../../src/interview/answers.ts';
+import { describeProblem } from '../../src/problem-words.ts';
+import { readJson } from '../../src/read-json.ts';
 import { aModel, option, theModel } from '../support/models.ts';
 
 const model = aModel({
@@ -74,7 +76,88 @@ describe('what is refused', () => {
   );
 });
 
+// Each fault as line:column, what is said, and what is proposed.
+describe('what is said of it, and where', () => {
+  it.each<[given: string, said: readonly string[]]>([
+    ['"bedroom"', ['1:1 answers are one JSON object, this is text']],
+    ['{ "places": 1 }', ['1:3 there is no question "places"; Did you mean "place"?']],
+    ['{ "q": null }', ['1:3 there is no question "q"; The questions are place, needs, order.']],
+    ['{ "place": ["bedroom"] }', ['1:12 "place" takes one option in quotes, this is a list']],
+    [
+      '{ "place": "bedrom" }',
+      ['1:12 "place" has no option "bedrom"; Did you mean "bedroom"? Allowed: bedroom, workshop, unsure.'],
+    ],
+    ['{ "place": "?" }', ['1:12 "place" has no option "?"; Allowed: bedroom, workshop, unsure.']],
+    [
+      '{ "needs": 1 }',
+      ['1:12 "needs" takes a list of options, such as ["a", "b"], or [] for none, this is the number 1'],
+    ],
+    [
+      '{ "needs": ["timer", 1] }',
+      ['1:22 "needs" takes a list of options, such as ["a", "b"], or [] for none, this is a list with the number 1'],
+    ],
+    [
+      '{ "needs": "remot" }',
+      ['1:12 "needs" has no option "remot"; Did you mean "remote"? Allowed: timer, remote, unsure.'],
+    ],
+    ['{ "needs": ["timer", "unsure"] }', ['1:22 "needs" mixes "unsure" with options']],
+    ['{ "needs": ["timer", "timer"] }', ['1:22 "needs" names "timer" twice']],
+    ['{ "order": "x" }', ['1:12 "order" takes a list of criteria, the most important first, this is text']],
+  ])('%s', (given, said) => {
+    expect(saidOf(given)).toEqual(said);
+  });
+
+  it.each<[string, given: unknown, said: readonly string[]]>([
+    ['1000 keys', remarks(1000), []],
+    ['1001 keys', remarks(1001), ['1:1 1001 keys are too many: at most 1000 are taken']],
+    ['40 options', { needs: Array(40).fill('timer') }, Array(39).fill(expect.stringContaining('names "timer" twice'))],
+    [
+      '41 options',
+      { needs: Array(41).fill('timer') },
+      ['1:10 "needs" takes a list of options, such as ["a", "b"], or [] for none, this is a list of 41'],
+    ],
+  ])('%s', (_, given, said) => {
+    expect(saidOf(JSON.stringify(given))).toEqual(said);
+  });
+
+  it.each([
+    ['{ "place": "?", "2": 1, "1": 1, "needs": 1 }', ['1:12', '1:17', '1:25', '1:42']],
+    ['{\n  "place": "?",\n\n "2": 1,\n   "1": 1, "needs": 1 }', ['2:12', '4:2', '5:4', '5:21']],
+  ])('in the order of the file, though keys like numbers are listed first: %j', (given, places) => {
+    expect(saidOf(given).map((line) => line.split(' ')[0])).toEqual(places);
+  });
+
+  function remarks(count: number): Record<string, string> {
+    return Object.fromEntries(Array.from({ length: count }, (_, at) => [`// ${at}`, 'a remark']));
+  }
+
+  function saidOf(json: string): string[] {
+    const { value, placeOf } = readJson(json, 'answers.json');
+    const parsed = parseAnswers(value, model, placeOf);
+    const problems = 'problems' in parsed ? parsed.problems : [];
+    return problems.map(describeProblem).map(({ place, title, hint }, at) => {
+      const proposes = /^(option|question)-unknown$/.test(problems[at]!.code);
+      return `${place.replace('answers.json:', '')} ${title}${proposes ? `; ${hint}` : ''}`;
+    });
+  }
+});
+
 describe('the template', () => {
+  it('reads like this', () => {
+    const must = { ...model.questions[0]!, id: 'height', options: [option('low'), option('high', {}, { x1: 'met' })] };
+    expect(answersTemplate({ ...model, questions: [...model.questions, must] })).toEqual({
+      '// place': 'place? One of: bedroom (Option bedroom); workshop (Option workshop); or unsure.',
+      place: 'unsure',
+      '// needs':
+        'needs? A list with any of (or [] for none): timer (Option timer); remote (Option remote); or unsure.',
+      needs: 'unsure',
+      '// order': 'order? A list with the most important first, of: x (Option x); y (Option y); or unsure.',
+      order: 'unsure',
+      '// height': 'place? One of: low (Option low); high (Option high; a must); or unsure.',
+      height: 'unsure',
+    });
+  });
+
   it('is itself a valid answer sheet that leaves everything unsure', () => {
     const parsed = parseAnswers(answersTemplate(model), model);
     expect('answers' in parsed && [...parsed.answers.values()]).toEqual(['unsure', 'unsure', 'unsure']);

@@ -1,10 +1,22 @@
-// The tests that mutants of the engine have to survive: those of the sources alone, without a browser or a terminal.
+// The folder whose mutants are tried (MUTATED) -> the tests that have to notice them: those of that folder alone.
+// Without MUTATED all of them, whose coverage is measured.
 import { defineConfig } from 'vitest/config';
+
+const FOLDERS = ['model', 'interview', 'decision'];
+const { MUTATED, PROPERTY_RUNS = '10' } = process.env;
 
 export default defineConfig({
   test: {
-    include: ['test/{decision,interview,model}/**/*.test.ts', 'test/fixtures/broken.test.ts', 'test/criteria.test.ts'],
+    include: (MUTATED ? [MUTATED.replace(/^src\//, '')] : FOLDERS).map((folder) => `test/${folder}/**/*.test.ts`),
     exclude: ['test/interview/{prompt,lines}.test.ts'],
+    env: { PROPERTY_RUNS },
     testTimeout: 60_000,
+    coverage: {
+      include: FOLDERS.map((folder) => `src/${folder}/**/*.ts`),
+      exclude: ['src/interview/{prompt*,lines,keys}.ts'],
+      reportsDirectory: 'coverage/branches',
+      reporter: ['text', 'json-summary'],
+      thresholds: { branches: 100 },
+    },
   },
 });

@@ -3,7 +3,7 @@ import { createDigest } from '../../src/model/digest.ts';
 import { loadModel } from '../../src/model/load.ts';
 import type { Cell, Indicator, Level, Model, Question } from '../../src/model/types.ts';
 import { describeProblem } from '../../src/problem-words.ts';
-import { projectPath } from './run.ts';
+import { projectPath } from './project.ts';
 
 /** The model of the project, from its YAML. */
 export function theModel(): Model {

@@ -1,10 +1,10 @@
 // A command line -> what it printed and its exit code, in this process, with the outside world as plain streams.
 
 import { PassThrough, Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { type Io, main } from '../../src/cli/main.ts';
+import { projectPath } from './project.ts';
 
-export const projectPath = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+export { projectPath };
 
 export interface Ran {
   readonly code: number;
