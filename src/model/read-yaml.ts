@@ -123,7 +123,8 @@ function refusals(contents: Node, text: string, at: (offset: number) => Place): 
     }
     if (node.anchor)
       add(problem('yaml-alias', { name: `&${node.anchor}` }, at(text.lastIndexOf(`&${node.anchor}`, offsetOf(node)))));
-    if (node.tag !== undefined && !PLAIN_TAGS.includes(node.tag)) add(problem('yaml-tag', { tag: node.tag }, place()));
+    if (node.tag !== undefined)
+      add(problem('yaml-tag', { tag: node.tag.replace('tag:yaml.org,2002:', '!!') }, place()));
     if (path.filter(isCollection).length >= CAPS.nesting) {
       add(problem('yaml-too-deep', { limit: CAPS.nesting }, place()));
       return visit.SKIP;
@@ -145,8 +146,6 @@ function refusals(contents: Node, text: string, at: (offset: number) => Place): 
   });
   return problems;
 }
-
-const PLAIN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`);
 
 // A directive can be at fault behind its name: then all of it is named.
 function tagIn({ source, column }: Required<Place>): string {

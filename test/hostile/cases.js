@@ -325,8 +325,11 @@ function stringsElsewhere(decision) {
 }
 
 /** Models and sheets as large as they may be, of many shapes. */
+// Without its bounds a search of the engine does not end on these: many boxes, all unknown, contenders by draws.
+const HARD = [3, 9, 35, 52, 86, 110];
+
 function largest(count, seed) {
-  return Array.from({ length: count }, (_, number) => seed * 1000 + number).flatMap((own) => {
+  return [...HARD, ...Array.from({ length: count }, (_, number) => seed * 1000 + number)].flatMap((own) => {
     const { files, sheets } = largestModel(own);
     const name = `largest model ${own}`;
     const expected = { files: encoded(files), codes: [0, 3], format: 'check' };
@@ -354,7 +357,7 @@ export function allCases(decision, { thorough, seed }) {
     'made JSON': madeJson(),
     prefixes: prefixes(thorough ? 1 : 2),
     flips: flips(decision, thorough ? 20_000 : 300, seed),
-    largest: largest(thorough ? 200 : 6, seed),
+    largest: largest(thorough ? 100 : 2, seed),
     strings: hostileStrings(),
     'strings elsewhere': stringsElsewhere(decision),
   };
