@@ -265,3 +265,27 @@ describe('decide: the ends of what can be', () => {
     expect(decide(unscreened, all).informative).toEqual(['points']);
   });
 });
+
+describe('decide: what takes too long', () => {
+  // x1 to x60 are unknown for both, so a leads by its y alone: 1 of 13 points. Every look at a corrected level draws 120
+  // levels 10,000 times, and 16 looks are all that is taken.
+  const levels = Array.from({ length: 60 }, (_, at) => [`x${at}`, ['unknown', 'unknown']] as const);
+  const model = (draws: number) =>
+    aModel({
+      criteria: { x: Object.fromEntries(levels), y: { y1: ['met', 'unmet'] } },
+      questions: [
+        { id: 'p', options: [option('yes', { x: 6 }), option('no')] },
+        { id: 'q', options: [option('yes', { x: 6, y: 1 }), option('no')] },
+      ],
+      policy: { draws, closeCall: { lead: 0.03, share: 1.01 } },
+    });
+
+  it.each([
+    [10_000, true],
+    [100, undefined],
+  ])('with %i draws says whether every single change was tried: cut short %s', (draws, cutShort) => {
+    const { verdict, certainty } = decide(model(draws), sheet({ p: 'yes', q: 'yes' }));
+    expect(verdict).toMatchObject({ kind: 'close-call', because: 'level-draws' });
+    expect(certainty!.cutShort).toBe(cutShort);
+  });
+});

@@ -103,10 +103,9 @@ function searchFronts(
       const problem = problemOf(model, effects(framing), framing, waysOf, front);
       const searched = fewestChanges(problem.search, limit - reframed.length, effort);
       if (searched.kind === 'gave-up') gaveUpAt = Math.min(gaveUpAt ?? most, searched.number + reframed.length);
-      if (searched.kind !== 'found') return [];
-      const { changes } = searched;
+      const changes = searched.kind === 'found' ? searched.changes : [];
       const number = changes.length + reframed.length;
-      if (number === 0) return [];
+      if (searched.kind !== 'found' || number === 0) return [];
       limit = Math.min(limit, number);
       return [{ number, way: describe(model, answers, problem, changes, reframed) }];
     });

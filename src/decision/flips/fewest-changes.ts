@@ -82,7 +82,8 @@ export function fewestChanges(
   for (let number = forced; number <= Math.min(most, questions.length); number++) {
     const changes = search(start, 0, number);
     if (changes) return { kind: 'found', changes };
-    if (effort.steps < 0) return { kind: 'gave-up', number };
+    // Whether nothing at all has to be changed takes no effort.
+    if (effort.steps < 0 && number > 0) return { kind: 'gave-up', number };
   }
   return { kind: 'none' };
 }

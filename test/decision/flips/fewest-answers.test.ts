@@ -68,6 +68,46 @@ describe('another first place, with a pencil', () => {
     expect(inWords(otherFirst(model, sheet(answers)))).toEqual(ways);
   });
 
+  it.each([
+    // Without pay x 1, with fast x 3 y 2: no single answer comes near, and two of them take two ways.
+    [0, { kind: 'more-than', number: 1 }],
+    [1, { kind: 'more-than', number: 1 }],
+    [2, { kind: 'found', number: 2 }],
+  ])('with an effort of %i ways says no more than was tried in full', (steps, found) => {
+    const model = aModel({ alternatives: ['a', 'b', 'c'], criteria, questions: [pay, pace] });
+    const lead = { numerator: 0, denominator: 1, strictly: false };
+    const answers = sheet({ pay: 'little', pace: 'slow' });
+    const fronts = [{ target: 'b', rivals: ['a'], lead }];
+    expect(fewestAnswers(model, effectsByFraming(model), answers, fronts, steps)).toMatchObject(found);
+  });
+
+  it('says nothing of any number where no front was tried at all', () => {
+    const model = aModel({ alternatives: ['a', 'b', 'c'], criteria, questions: [taste] });
+    const lead = { numerator: 0, denominator: 1, strictly: false };
+    const fronts = ['b', 'c'].map((target) => ({ target, rivals: ['a'], lead }));
+    const found = fewestAnswers(model, effectsByFraming(model), sheet({ taste: 'x' }), fronts, 0);
+    expect(found).toEqual({ kind: 'more-than', number: 0 });
+  });
+
+  it.each([
+    // 3 times 512 ways are tried, 4 times 512 are too many: there two boxes of one list take two answers.
+    [3, 1],
+    [4, 2],
+  ])('of %i lists with nine boxes each it takes %i answers for two boxes', (lists, number) => {
+    const nine = Array.from({ length: 9 }, (_, at) => option(`box-${at}`, { y: 0.25 }));
+    const questions = Array.from({ length: lists }, (_, at) => ({
+      id: `q${at}`,
+      kind: 'several' as const,
+      options: nine,
+    }));
+    const slow = { id: 'slow', options: [option('yes', { x: 0.5 }), option('no', { x: 0.25 })] };
+    const model = aModel({ alternatives: ['a', 'b', 'c'], criteria, questions: [slow, ...questions] });
+    const lead = { numerator: 0, denominator: 1, strictly: true };
+    const fronts = [{ target: 'b', rivals: ['a', 'c'], lead }];
+    const found = fewestAnswers(model, effectsByFraming(model), sheet({ slow: 'yes' }), fronts);
+    expect(found).toMatchObject({ kind: 'found', number });
+  });
+
   it('says from which answer, and nothing where the question is open', () => {
     const model = aModel({ alternatives: ['a', 'b', 'c'], criteria, questions: [size, taste] });
     const found = otherFirst(model, sheet({ size: 'big' }));
