@@ -78,7 +78,7 @@ export function criterionMatrix(model: Model, preferences: Preferences, staying:
  */
 export function climbRungs(model: Model, preferences: Preferences, staying: readonly string[]): RungFacts[] {
   const matrix = criterionMatrix(model, preferences, staying);
-  const over = (space: KnownWeights) => shareOut(model, matrix, space);
+  const over = (space: KnownWeights) => shareOut(model, staying, matrix, space);
   const levels = [...new Set(matrix.weights)].filter((weight) => weight > 0).sort((a, b) => b - a);
   const groups = levels.map((weight) => matrix.weights.flatMap((each, at) => (each === weight ? [at] : [])));
   const spread = (central: CentralWeights) => spreadInside(model, matrix, central);
@@ -132,12 +132,20 @@ function sumOverCriteria(model: Model, central: CentralWeights): CentralWeights 
   return { kind: 'weights', weights: model.criteria.map(({ id }) => sumOf(id)) };
 }
 
-// Criteria in the order of their ids, so that no draw hangs on the order in which a model lists them.
-function shareOut(model: Model, { performances }: CriterionMatrix, space: KnownWeights): Acceptability {
+// Criteria and alternatives in the order of their ids, so that neither a draw nor the moment at which the exact method
+// gives up hangs on the order in which a model lists them.
+function shareOut(
+  model: Model,
+  staying: readonly string[],
+  { performances }: CriterionMatrix,
+  space: KnownWeights,
+): Acceptability {
   const ids = model.criteria.map(({ id }) => id);
   const columns = ids.map((_, at) => at).sort((a, b) => compare(ids[a]!, ids[b]!));
+  const rows = staying.map((_, at) => at).sort((a, b) => compare(staying[a]!, staying[b]!));
+  const back = staying.map((_, at) => rows.indexOf(at));
   const result = acceptability({
-    performances: performances.map((row) => columns.map((column) => row[column]!)),
+    performances: rows.map((row) => columns.map((column) => performances[row]![column]!)),
     space:
       space.kind === 'any'
         ? space
@@ -150,11 +158,14 @@ function shareOut(model: Model, { performances }: CriterionMatrix, space: KnownW
   });
   return {
     ...result,
-    centralWeights: result.centralWeights.map((central) =>
-      central.kind === 'weights'
+    rankAcceptability: back.map((row) => result.rankAcceptability[row]!),
+    pairwiseWinning: back.map((row) => back.map((other) => result.pairwiseWinning[row]![other]!)),
+    centralWeights: back.map((row) => {
+      const central = result.centralWeights[row]!;
+      return central.kind === 'weights'
         ? { kind: 'weights', weights: ids.map((_, at) => central.weights[columns.indexOf(at)]!) }
-        : central,
-    ),
+        : central;
+    }),
   };
 }
 
