@@ -1,6 +1,6 @@
 // A report -> text in one of its formats, and into a file.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Decision } from '../decision/decision.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -91,7 +91,7 @@ export async function save(io: Io, path: string, text: string): Promise<void> {
   } catch (error) {
     await complain(
       io,
-      `"${visible(path)}" could not be written: ${reasonOf(error)}.${existsSync(path) ? ' What was there before is untouched.' : ''}`,
+      `"${visible(path)}" could not be written: ${reasonOf(error)}.${existsSync(path) && statSync(path).isFile() ? ' What was there before is untouched.' : ''}`,
     );
     throw new Ended(EXIT.failure);
   }
