@@ -457,7 +457,7 @@ describe('report -o', () => {
     expect(written).toEqual({
       code: 1,
       stdout: '',
-      stderr: `which-agent: "${path}" could not be written: ${says}.${name === 'folder' ? ' What was there before is untouched.' : ''}\n`,
+      stderr: `which-agent: "${path}" could not be written: ${says}.\n`,
     });
     expect(fs.readdirSync(folder)).toEqual(['file', 'folder']);
   });
