@@ -32,7 +32,7 @@ export function judgeAnswers(model: Model, answers: Answers, effects = effectsBy
   const outcome = outcomeOf(model, answers);
   const { preferences, screening } = outcome;
   const informative = informativeAnswers(model, outcome);
-  const evaluation = evaluate(model, preferences, screening.staying, model.policy.draws, model.policy.seed);
+  const evaluation = evaluate(model, preferences, screening.staying);
   const guarantee = guaranteeOf(model, effects, answers, openQuestions(model, answers));
   const verdict = judge(evaluation, screening, informative.length, guarantee.kind === 'first', model.policy);
   return { outcome, informative, evaluation, effects, guarantee, verdict };

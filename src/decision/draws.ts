@@ -1,13 +1,15 @@
 // Ranges of performances and weights -> how often each alternative comes first when levels are drawn inside their ranges.
-import type { RangeMatrix } from './additive.ts';
+import type { Range } from '../model/types.ts';
 
 /**
  * A stream of numbers in [0, 1), the same on every platform: sfc32 (Doty-Humphrey, PractRand), whole-number arithmetic
- * only. `seed` is a whole number from 0 to 2^32 - 1.
+ * only. `seed` is a whole number from 0 to 2^32 - 1; each `key` has a stream of its own, started by its hash (FNV-1a;
+ * Fowler, Noll and Vo, 1991).
  */
-export function randomStream(seed: number): () => number {
+export function randomStream(seed: number, key = ''): () => number {
   let a = 0x9e3779b9;
   let b = 0x243f6a88;
+  for (let at = 0; at < key.length; at++) b = Math.imul(b ^ key.charCodeAt(at), 0x01000193);
   let c = seed >>> 0;
   let counter = 1;
   const next = () => {
@@ -36,6 +38,22 @@ export function triangular(low: number, best: number, high: number, uniform: num
     : high - Math.sqrt((1 - uniform) * width * (high - best));
 }
 
+/** A cell of a matrix: one level for each draw, or the one that it has for certain. */
+export type Levels = Float64Array | number;
+
+/**
+ * Draws a level `draws` times, triangular inside its range, from the stream of `key`. Whoever draws the same key with the
+ * same seed gets the same levels whatever else is drawn, so that what is compared differs in nothing but what was changed
+ * (common random numbers; Kahn and Marshall, 1953).
+ */
+export function drawLevels({ low, best, high }: Range, draws: number, seed: number, key: string): Levels {
+  if (low === high) return best;
+  const random = randomStream(seed, key);
+  const levels = new Float64Array(draws);
+  for (let draw = 0; draw < draws; draw++) levels[draw] = triangular(low, best, high, random());
+  return levels;
+}
+
 /** Shares of the draws in which each alternative (row) came first; a tie at the top is split evenly. They sum to 1. */
 export interface FirstShares {
   readonly shares: readonly number[];
@@ -43,80 +61,41 @@ export interface FirstShares {
 }
 
 /**
- * Draws every uncertain cell on its own, triangular inside its range, `draws` times, and counts who comes first under
- * fixed weights: the rank-one acceptability of SMAA-2 (Lahdelma and Salminen, 2001) over criteria measurements alone.
- * No performance and no weight is negative.
+ * Counts in how many draws each alternative (row) comes first under fixed weights (columns): the rank-one acceptability
+ * of SMAA-2 (Lahdelma and Salminen, 2001) over criteria measurements alone. No level and no weight is negative.
  * The standard error of a share p is the square root of p(1-p)/draws.
  */
-export function firstShares(matrix: RangeMatrix, weights: readonly number[], draws: number, seed: number): FirstShares {
-  return firstSharesUnder(matrix, [weights], draws, seed)[0]!;
-}
-
-/**
- * The same for several sets of weights at once, all under the same draws: those of the cells that have weight in any of
- * them. Numbers are taken from the stream draw by draw, then row by row, then by column.
- */
-export function firstSharesUnder(
-  matrix: RangeMatrix,
-  weightings: readonly (readonly number[])[],
+export function firstShares(
+  rows: readonly (readonly Levels[])[],
+  weights: readonly number[],
   draws: number,
-  seed: number,
-): FirstShares[] {
-  const rows = matrix.best.length;
-  const sets = weightings.length;
-  const columns = matrix.best[0]!.flatMap((_, column) =>
-    weightings.some((weights) => weights[column]! > 0) ? [column] : [],
-  );
-  const cells = matrix.best.flatMap((row, index) =>
-    columns
-      .filter((column) => !certain(matrix, index, column))
-      .map((column) => uncertainCell(matrix, row, index, column)),
-  );
-  const bases = weightings.map((weights) =>
-    matrix.best.map((row, index) =>
-      columns.reduce((sum, column) => sum + (certain(matrix, index, column) ? weights[column]! * row[column]! : 0), 0),
-    ),
-  );
-  const weightOf = cells.map(({ column }) => Float64Array.from(weightings, (weights) => weights[column]!));
-  const random = randomStream(seed);
-  const firsts = weightings.map(() => new Array<number>(rows).fill(0));
-  const base = Float64Array.from({ length: sets * rows }, (_, at) => bases[Math.floor(at / rows)]![at % rows]!);
-  const values = new Float64Array(sets * rows);
-  for (let draw = 0; draw < draws; draw++) {
-    values.set(base);
-    for (let at = 0; at < cells.length; at++) {
-      const { row, low, best, high } = cells[at]!;
-      const level = triangular(low, best, high, random());
-      const own = weightOf[at]!;
-      for (let set = 0; set < sets; set++) values[set * rows + row]! += own[set]! * level;
-    }
-    for (let set = 0; set < sets; set++) countFirst(values, set * rows, rows, firsts[set]!);
-  }
-  return firsts.map((counts) => ({ shares: counts.map((count) => count / draws), draws }));
+): FirstShares {
+  const values = rows.map((row) => valuesOf(row, weights, draws));
+  const counts = rows.map(() => 0);
+  for (let draw = 0; draw < draws; draw++) countFirst(values, draw, counts);
+  return { shares: counts.map((count) => count / draws), draws };
 }
 
-function uncertainCell(matrix: RangeMatrix, row: readonly number[], index: number, column: number) {
-  return {
-    row: index,
-    column,
-    low: matrix.low[index]![column]!,
-    best: row[column]!,
-    high: matrix.high[index]![column]!,
-  };
+function valuesOf(row: readonly Levels[], weights: readonly number[], draws: number): Float64Array {
+  let certain = 0;
+  for (const [column, levels] of row.entries()) if (typeof levels === 'number') certain += weights[column]! * levels;
+  const values = new Float64Array(draws).fill(certain);
+  for (const [column, levels] of row.entries()) {
+    const weight = weights[column]!;
+    if (typeof levels === 'number' || weight === 0) continue;
+    for (let draw = 0; draw < draws; draw++) values[draw]! += weight * levels[draw]!;
+  }
+  return values;
 }
 
 // Sums of real weights carry dust in their last bits; whole importance differs by far more than this when it differs.
 const LEVEL_WITHIN = 1e-13;
 
-function countFirst(values: Float64Array, start: number, rows: number, counts: number[]): void {
+function countFirst(values: readonly Float64Array[], draw: number, counts: number[]): void {
   let top = 0;
-  for (let row = 0; row < rows; row++) top = Math.max(top, values[start + row]!);
+  for (let row = 0; row < values.length; row++) top = Math.max(top, values[row]![draw]!);
   const level = top * (1 - LEVEL_WITHIN);
   let tied = 0;
-  for (let row = 0; row < rows; row++) if (values[start + row]! >= level) tied++;
-  for (let row = 0; row < rows; row++) if (values[start + row]! >= level) counts[row]! += 1 / tied;
-}
-
-function certain({ low, high }: RangeMatrix, row: number, column: number): boolean {
-  return low[row]![column] === high[row]![column];
+  for (let row = 0; row < values.length; row++) if (values[row]![draw]! >= level) tied++;
+  for (let row = 0; row < values.length; row++) if (values[row]![draw]! >= level) counts[row]! += 1 / tied;
 }

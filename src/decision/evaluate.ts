@@ -1,9 +1,8 @@
 // Preferences and the alternatives that stay -> facts: values, contributions, shares of level draws. No thresholds here.
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Model, type Range, rangeOf } from '../model/types.ts';
-import { compare } from '../order.ts';
-import { dominates, type Matrix, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
-import { firstSharesUnder } from './draws.ts';
+import { dominates, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
+import { drawnFirstShares } from './drawn-levels.ts';
 import type { Preferences } from './preferences.ts';
 
 /** Whole-number values: value = numerator / denominator, one denominator for all. */
@@ -108,14 +107,8 @@ export function leadOf({ alternatives, numerators, denominator }: ExactValues): 
   };
 }
 
-/** Everything that can be computed from weights and levels; `draws` and `seed` are those of the policy. */
-export function evaluate(
-  model: Model,
-  preferences: Preferences,
-  staying: readonly string[],
-  draws: number,
-  seed: number,
-): Evaluation {
+/** Everything that can be computed from weights and levels. */
+export function evaluate(model: Model, preferences: Preferences, staying: readonly string[]): Evaluation {
   const { importance, total, grid } = preferences;
   const exact = exactValues(model, preferences, staying);
   const lead = leadOf(exact);
@@ -137,7 +130,7 @@ export function evaluate(
     low: matrix.low.map((row) => weightedSum(importance, row)),
     high: matrix.high.map((row) => weightedSum(importance, row)),
   };
-  const share = drawnFirstShares(model, [importance], staying, draws, seed)[0]!;
+  const share = drawnFirstShares(model, [importance], staying)[0]!;
   const values = rankGroups(exact.numerators).flatMap((group, place, groups) =>
     group.map(
       (index): RankedValue => ({
@@ -166,35 +159,12 @@ export function evaluate(
       rows.flatMap((other, b) => (dominates(row, other) ? [{ dominator: staying[a]!, dominated: staying[b]! }] : [])),
     ),
     holdsAtEveryLevel: lead.kind === 'ahead' && isAboveAll(staying.indexOf(lead.first), sums.low, sums.high),
-    draws,
+    draws: model.policy.draws,
   };
 }
 
 function isAboveAll(first: number, low: readonly number[], high: readonly number[]): boolean {
   return high.every((most, index) => index === first || low[first]! > most);
-}
-
-/**
- * For each set of weights of indicators, and each staying alternative, the share of level draws in which it is first.
- * Random numbers are handed out in the order of ids, so that the order in a file decides nothing.
- */
-export function drawnFirstShares(
-  model: Model,
-  weightings: readonly (readonly number[])[],
-  staying: readonly string[],
-  draws: number,
-  seed: number,
-): Map<string, number>[] {
-  const matrix = levelMatrix(model, staying);
-  const byId = (ids: readonly string[]) => ids.map((_, index) => index).sort((a, b) => compare(ids[a]!, ids[b]!));
-  const rows = byId(staying);
-  const columns = byId(model.indicators.map(({ id }) => id));
-  const sorted = (part: Matrix) => rows.map((row) => columns.map((column) => part[row]![column]!));
-  const inOrder = { low: sorted(matrix.low), best: sorted(matrix.best), high: sorted(matrix.high) };
-  const sets = weightings.map((weights) => columns.map((column) => weights[column]!));
-  return firstSharesUnder(inOrder, sets, draws, seed).map(
-    ({ shares }) => new Map(rows.map((row, index) => [staying[row]!, shares[index]!])),
-  );
 }
 
 function criterionFacts(

@@ -10,7 +10,7 @@ export {
   rankOrderCentroid,
   weightedSum,
 } from './additive.ts';
-export { type FirstShares, firstShares, firstSharesUnder, randomStream, triangular } from './draws.ts';
+export { drawLevels, type FirstShares, firstShares, type Levels, randomStream, triangular } from './draws.ts';
 export {
   type Change,
   type ChangeProblem,

@@ -35,7 +35,7 @@ export function decideWhatIf(model: Model, answers: Answers, { weights, requirem
   const weighed = weights === undefined ? said.preferences : reweighted(read, said.preferences, weights);
   const preferences = { ...weighed, requirements: edited(model, weighed.requirements, requirements ?? {}) };
   const screening = screenAlternatives(read, preferences.requirements);
-  const evaluation = evaluate(read, preferences, screening.staying, model.policy.draws, model.policy.seed);
+  const evaluation = evaluate(read, preferences, screening.staying);
   const verdict = judge(evaluation, screening, informative.length, false, model.policy);
   return describeDecision(read, answers, {
     preferences,

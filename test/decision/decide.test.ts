@@ -6,6 +6,7 @@ import { levelMatrix } from '../../src/decision/evaluate.ts';
 import { derivePreferences } from '../../src/decision/preferences.ts';
 import type { AnswersJson } from '../../src/interview/answers.ts';
 import { sheet, words } from '../support/by-hand.ts';
+import { drawnMatrix } from '../support/drawn.ts';
 import { aModel, option } from '../support/models.ts';
 
 describe('decide: what a requirement did', () => {
@@ -88,10 +89,13 @@ describe('decide: what a Decision carries', () => {
   });
   it('draws with the seed of the model', () => {
     const { importance } = derivePreferences(model, sheet(answers));
-    const { shares } = firstShares(levelMatrix(model, ['a', 'b']), importance, 123, 456);
-    const other = firstShares(levelMatrix(model, ['a', 'b']), importance, 123, 457);
-    expect(decision.values.map(({ firstShare }) => firstShare)).toEqual(shares);
-    expect(other.shares).not.toEqual(shares);
+    const [matrix, ids] = [levelMatrix(model, ['a', 'b']), model.indicators.map(({ id }) => id)];
+    const sharesWith = (seed: number) => {
+      const drawn = drawnMatrix(matrix, 123, seed, (row, column) => `${['a', 'b'][row]} ${ids[column]}`);
+      return firstShares(drawn, importance, 123).shares;
+    };
+    expect(decision.values.map(({ firstShare }) => firstShare)).toEqual(sharesWith(456));
+    expect(sharesWith(457)).not.toEqual(sharesWith(456));
   });
   it('where the points came from', () => {
     expect(decision.given).toEqual([

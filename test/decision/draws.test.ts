@@ -1,6 +1,7 @@
 // The random stream, the triangle that levels are drawn from, and the share of draws in which each comes first.
 import { describe, expect, it } from 'vitest';
-import { firstShares, firstSharesUnder, randomStream, triangular } from '../../src/decision/draws.ts';
+import { drawLevels, firstShares, randomStream, triangular } from '../../src/decision/draws.ts';
+import { drawnMatrix } from '../support/drawn.ts';
 
 describe('triangular', () => {
   // Between 0 and 1 with the peak at .5: below it the square root of u/2, so 1/8 -> 1/4; above it the mirror image.
@@ -48,11 +49,46 @@ describe('randomStream', () => {
     one();
     expect(other() * 2 ** 32).toBe(582022317);
   });
+
+  // As another program computes them.
+  it('gives each key a stream of its own, that never changes', () => {
+    const first = (key: string) => randomStream(7, key)() * 2 ** 32;
+    expect(['', 'a x1', 'a x2', 'b x1', 'x1 a'].map(first)).toEqual([
+      582022317, 3038886117, 1295909542, 3655391707, 2968044202,
+    ]);
+  });
+});
+
+describe('drawLevels', () => {
+  const unknown = { low: 0, best: 50, high: 100 };
+
+  it('draws inside the range from the stream of its key', () => {
+    const random = randomStream(7, 'a x');
+    const levels = Array.from({ length: 400 }, () => triangular(10, 20, 60, random()));
+    expect(drawLevels({ low: 10, best: 20, high: 60 }, 400, 7, 'a x')).toEqual(Float64Array.from(levels));
+  });
+
+  it('draws nothing for what is certain', () => {
+    expect(drawLevels({ low: 50, best: 50, high: 50 }, 400, 7, 'a x')).toBe(50);
+  });
+
+  it('draws the same for a key and a seed, and something else for another', () => {
+    const drawn = (seed: number, key: string) => [...(drawLevels(unknown, 400, seed, key) as Float64Array)].join();
+    expect(drawn(7, 'a x')).toBe(drawn(7, 'a x'));
+    expect(drawn(7, 'a x')).not.toBe(drawn(8, 'a x'));
+    expect(drawn(7, 'a x')).not.toBe(drawn(7, 'a y'));
+  });
+
+  // The correlation of 10,000 pairs that have nothing to do with each other has a standard error of 1 / 100.
+  it('draws two keys apart from each other, however alike they are', () => {
+    const keys = ['a x1', 'a x2', 'b x1', 'b x2', 'a x', 'x a'];
+    const drawn = keys.map((key) => [...(drawLevels(unknown, 10_000, 7, key) as Float64Array)]);
+    for (const [at, one] of drawn.entries())
+      for (const other of drawn.slice(at + 1)) expect(Math.abs(correlation(one, other))).toBeLessThan(0.04);
+  });
 });
 
 describe('firstShares', () => {
-  const certain = (...rows: number[][]) => ({ low: rows, best: rows, high: rows });
-
   it.each<[string, number[][], readonly number[]]>([
     [
       'ahead',
@@ -89,86 +125,31 @@ describe('firstShares', () => {
     ],
     ['alone', [[0, 0]], [1]],
   ])('without any width: %s', (_, rows, shares) => {
-    expect(firstShares(certain(...rows), [1, 1], 400, 7)).toEqual({ shares, draws: 400 });
+    expect(firstShares(rows, [1, 1].slice(0, rows[0]!.length), 400)).toEqual({ shares, draws: 400 });
   });
 
   it('splits a tie of three into thirds', () => {
-    for (const share of firstShares(certain([50], [50], [50]), [1], 400, 7).shares)
-      expect(share).toBeCloseTo(1 / 3, 12);
+    for (const share of firstShares([[50], [50], [50]], [1], 400).shares) expect(share).toBeCloseTo(1 / 3, 12);
   });
 
-  it('takes no notice of width without weight: not even the draws of the others change', () => {
-    const weighted = { low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] };
-    const withMore = {
-      low: [
-        [0, 75],
-        [0, 0],
-      ],
-      best: [
-        [50, 75],
-        [50, 50],
-      ],
-      high: [
-        [100, 75],
-        [100, 100],
-      ],
-    };
-    expect(firstShares(withMore, [0, 1], 400, 7)).toEqual(firstShares(weighted, [1], 400, 7));
+  it('takes no notice of width without weight', () => {
+    const drawn = drawnMatrix({ low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] }, 400, 7);
+    const more = drawLevels({ low: 0, best: 50, high: 100 }, 400, 7, 'more');
+    const withMore = drawn.map((row) => [more, ...row]);
+    expect(firstShares(withMore, [0, 1], 400)).toEqual(firstShares(drawn, [1], 400));
   });
 
-  it('takes no number for what is certain: not even the draws of the others change', () => {
-    const matrix = { low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] };
-    const withMore = {
-      low: [
-        [75, 20],
-        [0, 20],
-      ],
-      best: [
-        [75, 20],
-        [50, 20],
-      ],
-      high: [
-        [75, 20],
-        [100, 20],
-      ],
-    };
-    expect(firstShares(withMore, [1, 1], 400, 7)).toEqual(firstShares(matrix, [1], 400, 7));
-  });
-
-  // a is first on the first column, whatever its weight, b on the second; the third is a's for certain, or b's in an eighth of the draws.
-  it('takes several sets of weights, each with columns of its own', () => {
-    const matrix = {
-      low: [
-        [1, 0, 75],
-        [0, 1, 0],
-      ],
-      best: [
-        [1, 0, 75],
-        [0, 1, 50],
-      ],
-      high: [
-        [1, 0, 75],
-        [0, 1, 100],
-      ],
-    };
-    const sets = [
-      [1, 0, 0],
-      [1000, 0, 0],
-      [0, 1000, 0],
-      [0, 0, 1],
-      [0, 0, 0],
-    ];
-    const shares = firstSharesUnder(matrix, sets, 400, 7).map((each) => each.shares);
-    const third = firstShares(matrix, [0, 0, 1], 400, 7).shares;
-    expect(shares).toEqual([[1, 0], [1, 0], [0, 1], third, [0.5, 0.5]]);
-    expect(third[0]).toBeCloseTo(7 / 8, 1);
+  it('what is certain and the same for all changes nothing', () => {
+    const drawn = drawnMatrix({ low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] }, 400, 7);
+    const withMore = drawn.map((row) => [...row, 20]);
+    expect(firstShares(withMore, [1, 1], 400)).toEqual(firstShares(drawn, [1], 400));
   });
 
   // 75 for certain against a triangle on 0, 50, 100: above 75 lies 2 x (1/4)^2 = 1/8 of it.
   it('finds 7/8 within four standard errors', () => {
     const matrix = { low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] };
     const draws = 10_000;
-    const { shares } = firstShares(matrix, [3], draws, 7);
+    const { shares } = firstShares(drawnMatrix(matrix, draws, 7), [3], draws);
     expect(Math.abs(shares[0]! - 7 / 8)).toBeLessThan(4 * Math.sqrt(7 / 8 / 8 / draws));
     expect(shares[0]! + shares[1]!).toBe(1);
   });
@@ -176,15 +157,24 @@ describe('firstShares', () => {
   // Two equal triangles: each is first half of the time, though no draw ties.
   it('draws two equal unknowns each on its own', () => {
     const matrix = { low: [[0], [0]], best: [[50], [50]], high: [[100], [100]] };
-    const { shares } = firstShares(matrix, [1], 10_000, 7);
+    const { shares } = firstShares(drawnMatrix(matrix, 10_000, 7), [1], 10_000);
     expect(Math.abs(shares[0]! - 1 / 2)).toBeLessThan(4 * Math.sqrt(1 / 4 / 10_000));
     expect(shares[0]).not.toBe(0.5);
   });
 
   it('gives another share to another seed, the same to the same', () => {
     const matrix = { low: [[0], [0]], best: [[50], [50]], high: [[100], [100]] };
-    const share = (seed: number) => firstShares(matrix, [1], 10_000, seed).shares[0];
+    const share = (seed: number) => firstShares(drawnMatrix(matrix, 10_000, seed), [1], 10_000).shares[0];
     expect(share(1)).toBe(share(1));
     expect(share(1)).not.toBe(share(2));
   });
 });
+
+function correlation(one: readonly number[], other: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [a, b] = [mean(one), mean(other)];
+  const covariance = mean(one.map((value, at) => (value - a) * (other[at]! - b)));
+  const deviation = (values: readonly number[], center: number) =>
+    Math.sqrt(mean(values.map((value) => (value - center) ** 2)));
+  return covariance / deviation(one, a) / deviation(other, b);
+}

@@ -19,7 +19,7 @@ describe('evaluate', () => {
     },
     questions: [{ id: 'q', options: [option('yes', { x: 3, y: 1 }), option('no')] }],
   });
-  const facts = evaluate(model, derivePreferences(model, sheet({ q: 'yes' })), ['a', 'b'], 400, 7);
+  const facts = evaluate(model, derivePreferences(model, sheet({ q: 'yes' })), ['a', 'b']);
 
   it('values are sums of weight x level, as ranges', () => {
     expect(
@@ -95,25 +95,16 @@ describe('evaluate', () => {
     ['partly', 'unmet', true], // .4 against 0
   ])('%s against %s holds at every level: %s', (a, b, holds) => {
     const pair = aModel({ criteria: { x: { x1: [a, b] } } });
-    const { values, holdsAtEveryLevel } = evaluate(
-      pair,
-      derivePreferences(pair, sheet({ 'ask-x': 'some' })),
-      ['a', 'b'],
-      400,
-      7,
-    );
+    const { values, holdsAtEveryLevel } = evaluate(pair, derivePreferences(pair, sheet({ 'ask-x': 'some' })), [
+      'a',
+      'b',
+    ]);
     expect(values[0]!.alternative).toBe('a');
     expect(holdsAtEveryLevel).toBe(holds);
   });
 
   it('only values who stays', () => {
-    const { values, lead, holdsAtEveryLevel } = evaluate(
-      model,
-      derivePreferences(model, sheet({ q: 'yes' })),
-      ['a'],
-      400,
-      7,
-    );
+    const { values, lead, holdsAtEveryLevel } = evaluate(model, derivePreferences(model, sheet({ q: 'yes' })), ['a']);
     expect(values).toMatchObject([{ alternative: 'a', rank: 1, firstShare: 1 }]);
     expect(lead).toEqual({ kind: 'alone', first: 'a' });
     expect(holdsAtEveryLevel).toBe(false);
@@ -125,7 +116,7 @@ describe('evaluate', () => {
     ['nothing has importance and one is left', { q: 'no' }, ['a'], { kind: 'alone', first: 'a' }],
   ])('says nothing in numbers where %s', (_, answers, staying, lead) => {
     const preferences = derivePreferences(model, sheet(answers));
-    expect(evaluate(model, preferences, staying, 400, 7)).toEqual({
+    expect(evaluate(model, preferences, staying)).toEqual({
       values: [],
       lead,
       denominator: preferences.total * 100,
@@ -160,13 +151,7 @@ describe('evaluate', () => {
       alternatives: ['a', 'b', 'c', 'd'],
       criteria: { x: { x1: ['partly', 'met', 'partly', 'unmet'] } },
     });
-    const { values } = evaluate(
-      four,
-      derivePreferences(four, sheet({ 'ask-x': 'much' })),
-      ['a', 'b', 'c', 'd'],
-      400,
-      7,
-    );
+    const { values } = evaluate(four, derivePreferences(four, sheet({ 'ask-x': 'much' })), ['a', 'b', 'c', 'd']);
     expect(values.map(({ alternative, rank }) => [alternative, rank])).toEqual([
       ['b', 1],
       ['a', 2],

@@ -22,7 +22,7 @@ export function needs(...indicators: string[]): Requirement[] {
 export function valued(short: ShortModel, points: Readonly<Record<string, number>>): Evaluation {
   const model = aModel({ ...short, questions: [{ id: 'q', options: [option('yes', points), option('no')] }] });
   const all = model.alternatives.map(({ id }) => id);
-  return evaluate(model, derivePreferences(model, sheet({ q: 'yes' })), all, 400, 7);
+  return evaluate(model, derivePreferences(model, sheet({ q: 'yes' })), all);
 }
 
 /** A verdict in a line, with everything that it says. */

@@ -13,8 +13,8 @@ export interface DrawingEffort {
   left: number;
 }
 
-/** A choice: some tenths of a second. The model of three alternatives and seventy statements takes less. */
-export const MOST_DRAWN = 20_000_000;
+/** A choice: about a tenth of a second. The model of three alternatives and seventy statements takes far less. */
+export const MOST_DRAWN = 100_000_000;
 
 /**
  * `before` is who is first now. Where only draws of the evidence stand against a lead, they are drawn again, as far as
@@ -31,14 +31,14 @@ export function goalOf(
     if (!verdict.contenders.includes(lead.first)) return false;
     if (lead.kind === 'alone') return true;
     const model = modelOf();
-    const { closeCall, draws, seed } = model.policy;
+    const { closeCall, draws } = model.policy;
     const denominator = preferences.total * LEVEL_UNIT;
     if (isBelow(lead.numerator, denominator, closeCall.lead)) return false;
     if (verdict.because !== 'level-draws') return true;
     if (effort.left < 0) return false;
     effort.left -= draws * drawnCells(model, preferences.importance, screening.staying);
     if (effort.left < 0) return false;
-    const { values } = evaluate(model, preferences, screening.staying, draws, seed);
+    const { values } = evaluate(model, preferences, screening.staying);
     return values[0]!.firstShare >= closeCall.share;
   };
 }

@@ -41,13 +41,21 @@ export type Guarantee =
   /** Nobody is first now: a tie, or nothing was given importance. */
   | { readonly kind: 'no-first-place' };
 
-/** Effects by framing answer, each worked out when first asked for. */
 export type EffectsByFraming = (framing: string | undefined) => FramedEffects;
 
+const effectsOfModels = new WeakMap<Model, EffectsByFraming>();
+
+/** Effects by framing answer, each worked out when first asked for: once for a model, which never changes. */
 export function effectsByFraming(model: Model): EffectsByFraming {
+  const byFraming = effectsOfModels.get(model) ?? remembered((framing) => effectsOf(model, framing));
+  effectsOfModels.set(model, byFraming);
+  return byFraming;
+}
+
+function remembered(effectsUnder: EffectsByFraming): EffectsByFraming {
   const known = new Map<string | undefined, FramedEffects>();
   return (framing) => {
-    const effects = known.get(framing) ?? effectsOf(model, framing);
+    const effects = known.get(framing) ?? effectsUnder(framing);
     known.set(framing, effects);
     return effects;
   };

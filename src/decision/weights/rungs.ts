@@ -3,7 +3,8 @@ import { countsIn, LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
 import { compare } from '../../order.ts';
 import { type Matrix, weightedSum } from '../additive.ts';
-import { drawnFirstShares, levelMatrix } from '../evaluate.ts';
+import { drawnFirstShares } from '../drawn-levels.ts';
+import { levelMatrix } from '../evaluate.ts';
 import { type Preferences, spreadPoints } from '../preferences.ts';
 import { acceptability, type KnownWeights } from './acceptability.ts';
 import { enumeratedAcceptability } from './enumerated-acceptability.ts';
@@ -193,9 +194,8 @@ function confidencesOf(
   centralWeights: readonly CentralWeights[],
   staying: readonly string[],
 ): ConfidenceFactor[] {
-  const { draws, seed } = model.policy;
   const weightings = centralWeights.flatMap((central) => (central.kind === 'weights' ? [central.weights] : []));
-  const shares = drawnFirstShares(model, weightings, staying, draws, seed)[Symbol.iterator]();
+  const shares = drawnFirstShares(model, weightings, staying)[Symbol.iterator]();
   return centralWeights.map((central, row): ConfidenceFactor => {
     if (central.kind === 'never-first') return central;
     return { kind: 'share', share: shares.next().value!.get(staying[row]!)! };

@@ -216,7 +216,7 @@ describe('against deciding anew under every corrected model', () => {
 
 function verdictOf(model: Model, outcome: Outcome): Verdict {
   const { preferences, screening } = outcome;
-  const evaluation = evaluate(model, preferences, screening.staying, model.policy.draws, model.policy.seed);
+  const evaluation = evaluate(model, preferences, screening.staying);
   return judge(evaluation, screening, informativeAnswers(model, outcome).length, false, model.policy);
 }
 
@@ -248,7 +248,7 @@ function isNoLongerClose(
 ): boolean {
   if (lead.kind !== 'ahead') return lead.kind === 'alone';
   if (isBelow(lead.numerator, preferences.total * LEVEL_UNIT, policy.closeCall.lead)) return false;
-  const { values } = evaluate({ ...rest, policy }, preferences, screening.staying, policy.draws, policy.seed);
+  const { values } = evaluate({ ...rest, policy }, preferences, screening.staying);
   return because !== 'level-draws' || values[0]!.firstShare >= policy.closeCall.share;
 }
 

@@ -215,7 +215,7 @@ function keeps(model: Model, sheet: Answers, first: string): boolean {
 
 function holdsAtEveryLevel(model: Model, sheet: Answers): boolean {
   const { preferences, screening, lead } = outcomeOf(model, sheet);
-  return lead.kind === 'alone' || evaluate(model, preferences, screening.staying, 1, 1).holdsAtEveryLevel;
+  return lead.kind === 'alone' || evaluate(model, preferences, screening.staying).holdsAtEveryLevel;
 }
 
 function breaks(model: Model, given: Answers, { first, completion }: Guarantee & { kind: 'not-yet' }): boolean {

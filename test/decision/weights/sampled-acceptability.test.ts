@@ -1,13 +1,14 @@
 // Sampled weights and sampled SMAA-2: scripted draws by pencil, shapes of the draws, and the confidence factors.
 import { describe, expect, it } from 'vitest';
 import type { Matrix, RangeMatrix } from '../../../src/decision/additive.ts';
-import { firstShares, randomStream, triangular } from '../../../src/decision/draws.ts';
+import { firstShares, type Levels, randomStream } from '../../../src/decision/draws.ts';
 import {
   confidenceFactors,
   type Sampling,
   sampleAcceptability,
 } from '../../../src/decision/weights/sampled-acceptability.ts';
 import { orderedWeights, uniformWeights } from '../../../src/decision/weights/sampled-weights.ts';
+import { drawnMatrix } from '../../support/drawn.ts';
 
 const NEVER = { kind: 'never-first' } as const;
 
@@ -210,15 +211,16 @@ describe('sampleAcceptability', () => {
         [100, 60],
       ],
     };
+    const drawn = drawnMatrix(matrix, 2000, 7);
     const found = sampleAcceptability({
       alternatives: 2,
       criteria: 2,
-      drawPerformances: levelDraws(matrix),
+      drawPerformances: inTurn(drawn),
       drawWeights: () => [3, 2],
       samples: 2000,
       seed: 7,
     });
-    expect(found.rankAcceptability.map(([first]) => first)).toEqual(firstShares(matrix, [3, 2], 2000, 7).shares);
+    expect(found.rankAcceptability.map(([first]) => first)).toEqual(firstShares(drawn, [3, 2], 2000).shares);
     expect(
       found.centralWeights.map((central) => central.kind === 'weights' && central.weights[0]!.toFixed(12)),
     ).toEqual(['0.600000000000', '0.600000000000']);
@@ -278,13 +280,14 @@ describe('confidenceFactors', () => {
     const matrix = { low: [[75], [0], [0]], best: [[75], [50], [0]], high: [[75], [100], [0]] };
     const only = { kind: 'weights', weights: [1] } as const;
     const samples = 10_000;
+    const drawn = drawnMatrix(matrix, samples, 7);
     const { factors, method } = confidenceFactors({
       centralWeights: [only, only, NEVER],
-      drawPerformances: levelDraws(matrix),
+      drawPerformances: inTurn(drawn),
       samples,
       seed: 7,
     });
-    const { shares } = firstShares(matrix, [1], samples, 7);
+    const { shares } = firstShares(drawn, [1], samples);
     expect(factors).toEqual([{ kind: 'share', share: shares[0] }, { kind: 'share', share: shares[1] }, NEVER]);
     expect(Math.abs(shares[0]! - 7 / 8)).toBeLessThan(4.5 * Math.sqrt(7 / 64 / samples));
     expect(method).toMatchObject({ kind: 'sampled', samples, seed: 7 });
@@ -332,15 +335,14 @@ describe('confidenceFactors', () => {
   });
 });
 
-/** Each uncertain cell triangular inside its range, row by row. */
-function levelDraws({ low, best, high }: RangeMatrix): Sampling['drawPerformances'] {
-  return (random) =>
-    best.map((row, a) =>
-      row.map((level, k) => {
-        const [least, most] = [low[a]![k]!, high[a]![k]!];
-        return least === most ? level : triangular(least, level, most, random());
-      }),
-    );
+/** The levels of one draw after the other. */
+function inTurn(drawn: readonly (readonly Levels[])[]): Sampling['drawPerformances'] {
+  let draw = 0;
+  return () => {
+    const rows = drawn.map((row) => row.map((levels) => (typeof levels === 'number' ? levels : levels[draw]!)));
+    draw++;
+    return rows;
+  };
 }
 
 /** A sample for each entry. */

@@ -1,0 +1,58 @@
+// A model and weights of its indicators -> how often each alternative is first over the levels drawn for its cells.
+import { LEVEL_UNIT } from '../model/grid.ts';
+import { type Cell, type Model, type Range, rangeOf } from '../model/types.ts';
+import { compare } from '../order.ts';
+import { drawLevels, firstShares, type Levels } from './draws.ts';
+
+/**
+ * For each set of weights of indicators, and each staying alternative, the share of level draws in which it is first.
+ * Every cell has draws of its own, by its ids, and they are summed in the order of ids: the order in a file decides nothing.
+ */
+export function drawnFirstShares(
+  model: Model,
+  weightings: readonly (readonly number[])[],
+  staying: readonly string[],
+): Map<string, number>[] {
+  const weighty = model.indicators
+    .map(({ id }, column) => ({ id, column }))
+    .filter(({ column }) => weightings.some((weights) => weights[column]! > 0))
+    .sort((a, b) => compare(a.id, b.id));
+  const rows = staying.map((alternative) => {
+    const position = model.alternatives.findIndex(({ id }) => id === alternative);
+    return weighty.map(({ id, column }) =>
+      drawnLevels(model, model.indicators[column]!.cells[position]!, `${alternative} ${id}`),
+    );
+  });
+  return weightings.map((weights) => {
+    const own = weighty.map(({ column }) => weights[column]!);
+    const { shares } = firstShares(rows, own, model.policy.draws);
+    return new Map(staying.map((alternative, row) => [alternative, shares[row]!]));
+  });
+}
+
+interface Drawn extends Range {
+  readonly key: string;
+  readonly draws: number;
+  readonly seed: number;
+  readonly levels: Levels;
+}
+
+// Models that differ in a few cells share the rest, and with them the draws.
+const drawnOfCells = new WeakMap<Cell, Drawn>();
+
+function drawnLevels({ levels: table, policy: { draws, seed } }: Model, cell: Cell, key: string): Levels {
+  const { low, best, high } = rangeOf(table, cell);
+  const known = drawnOfCells.get(cell);
+  const isKnown =
+    known?.key === key &&
+    known.draws === draws &&
+    known.seed === seed &&
+    known.low === low &&
+    known.best === best &&
+    known.high === high;
+  if (isKnown) return known.levels;
+  const steps = (level: number) => Math.round(level * LEVEL_UNIT);
+  const levels = drawLevels({ low: steps(low), best: steps(best), high: steps(high) }, draws, seed, key);
+  drawnOfCells.set(cell, { key, draws, seed, low, best, high, levels });
+  return levels;
+}
