@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './judge.js';
+import { together } from './together.js';
 
 const CALLS = [
   'openat',
@@ -45,46 +46,52 @@ function ownCalls(trace, file) {
 
 export async function faultCases({ thorough, shell, folderOf }) {
   const cases = [];
-  const traces = folderOf();
-  const log = join(traces, 'trace');
+  const errors = thorough ? ERRORS.thorough : ERRORS.short;
   for (const { name, run, file, old } of thorough ? WRITINGS : WRITINGS.slice(0, 1)) {
-    const folder = folderOf();
-    const path = join(folder, file);
-    const traced = async (flags) => {
-      for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true });
-      if (old !== undefined) writeFileSync(path, old);
+    /** One run in a folder of its own, looked at before the folder goes. */
+    const traced = async (flags, look) => {
+      const [folder, traces] = [folderOf(), folderOf()];
+      const log = join(traces, 'trace');
+      if (old !== undefined) writeFileSync(join(folder, file), old);
       const ran = await shell(run.replace('$WA', `strace -y -qq ${flags} -o ${log} $WA`), folder);
-      return { ran, own: ownCalls(readFileSync(log, 'utf8'), file) };
+      const seen = look({ ran, folder, own: ownCalls(readFileSync(log, 'utf8'), file) });
+      for (const each of [folder, traces]) rmSync(each, { recursive: true, force: true });
+      return seen;
     };
-    const { own } = await traced(`-e trace=${CALLS.join()}`);
-    const text = readFileSync(path, 'utf8');
-    for (const { call, nth } of own.map(({ call }, at) => ({
-      call,
-      nth: own.slice(0, at).filter((other) => other.call === call).length,
-    })))
-      for (const error of thorough ? ERRORS.thorough : ERRORS.short) {
-        let number = own.filter((other) => other.call === call)[nth].number;
-        // Some calls of the run-time itself come or do not come, so which one it is has to be tried.
-        for (let tries = 0; tries < 8; tries++) {
-          const { ran, own: now } = await traced(`-e trace=${call} -e inject=${call}:error=${error}:when=${number}`);
-          const all = now.filter((other) => other.call === call);
-          if (all[nth]?.isInjected) {
-            cases.push({
-              name: `${name}: ${call} ${nth + 1} fails with ${error}`,
-              faults: faultsAfter(ran, { folder, path, text, old, call }),
-            });
-            break;
-          }
-          number = all[nth]?.number ?? number + 1;
+    const { own, text } = await traced(`-e trace=${CALLS.join()}`, ({ own, folder }) => ({
+      own,
+      text: readFileSync(join(folder, file), 'utf8'),
+    }));
+    const faults = own.flatMap(({ call, number }, at) =>
+      errors.map((error) => ({
+        call,
+        error,
+        number,
+        nth: own.slice(0, at).filter((each) => each.call === call).length,
+      })),
+    );
+    await together(faults, async ({ call, nth, error, number: before }) => {
+      let number = before;
+      // Some calls of the run-time itself come or do not come, so which one it is has to be tried.
+      for (let tries = 0; tries < 8; tries++) {
+        const flags = `-e trace=${call} -e inject=${call}:error=${error}:when=${number}`;
+        const found = await traced(flags, ({ ran, folder, own: now }) => {
+          const it = now.filter((other) => other.call === call)[nth];
+          return it?.isInjected ? faultsAfter(ran, { folder, file, text, old, call }) : (it?.number ?? number + 1);
+        });
+        if (typeof found !== 'number') {
+          cases.push({ name: `${name}: ${call} ${nth + 1} fails with ${error}`, faults: found });
+          return;
         }
+        number = found;
       }
-    rmSync(folder, { recursive: true, force: true });
+    });
   }
-  rmSync(traces, { recursive: true, force: true });
   return { cases, network: await networkCalls({ shell, folderOf }) };
 }
 
-function faultsAfter(ran, { folder, path, text, old, call }) {
+function faultsAfter(ran, { folder, file, text, old, call }) {
+  const path = join(folder, file);
   const faults = faultsOf({ codes: [0, 1], format: 'check' }, ran);
   const now = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   const isWhole = ran.code === 0 ? now === text : now === old || now === text;
@@ -107,14 +114,15 @@ async function networkCalls({ shell, folderOf }) {
     'score < /dev/null',
   ];
   const lines = [];
-  for (const command of commands) {
-    await shell(`strace -f -qq -e trace=${NETWORK} -o .trace $WA ${command} > out`, folder);
+  await together(commands.entries(), async ([at, command]) => {
+    const trace = join(folder, `trace-${at}`);
+    await shell(`strace -f -qq -e trace=${NETWORK} -o ${trace} $WA ${command} > out-${at}`, folder);
     lines.push(
-      ...readFileSync(join(folder, '.trace'), 'utf8')
+      ...readFileSync(trace, 'utf8')
         .split('\n')
         .filter((line) => /^\d+\s+\w+\(/.test(line) && !line.includes('AF_UNIX')),
     );
-  }
+  });
   rmSync(folder, { recursive: true, force: true });
   return lines;
 }

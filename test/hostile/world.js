@@ -3,7 +3,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -19,6 +18,7 @@ import { randomFrom } from './cases.js';
 import { faultsOf } from './judge.js';
 import { largestModel } from './largest.js';
 import { faultCases } from './system-calls.js';
+import { together } from './together.js';
 
 const inProject = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const TOOL = inProject('bin/which-agent.js');
@@ -316,15 +316,6 @@ async function play(
   }
 }
 
-/** Two at a time. */
-async function inPairs(all, each) {
-  const left = [...all];
-  const worker = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await each(next);
-  };
-  await Promise.all([worker(), worker()]);
-}
-
 /** The largest documents again, each in a process of its own, so that its memory is known. */
 function largestCases(count, seed) {
   return Array.from({ length: count }, (_, number) => {
@@ -353,10 +344,11 @@ const HEAVY = {
 async function killed(times, seed, { note }) {
   const random = randomFrom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'which-agent-killed-'));
-  const path = join(folder, 'a.html');
-  const made = spawnSync(process.execPath, [TOOL, 'report', '--example', 'newcomer', '-o', path]);
-  const next = readFileSync(path, 'utf8');
-  for (let time = 0; time < times; time++) {
+  const complete = join(folder, 'complete.html');
+  const made = spawnSync(process.execPath, [TOOL, 'report', '--example', 'newcomer', '-o', complete]);
+  const next = readFileSync(complete, 'utf8');
+  await together(Array.from({ length: times }).keys(), async (time) => {
+    const path = join(folder, `${time}.html`);
     writeFileSync(path, OLD);
     const child = spawn(process.execPath, [TOOL, 'report', '--example', 'newcomer', '-o', path], { stdio: 'ignore' });
     await new Promise((resolve) => {
@@ -365,13 +357,13 @@ async function killed(times, seed, { note }) {
     });
     const text = readFileSync(path, 'utf8');
     if (text !== OLD && text !== next) note('torn', 'killed outright', `${text.length} of ${next.length} bytes`);
-  }
+  });
   rmSync(folder, { recursive: true, force: true });
   return times + Number(made.status === 0 ? 0 : (note('code', 'killed outright', String(made.stderr)) ?? 0));
 }
 
 /** Several runs write one file while somebody reads it: every reading is a whole text of one of them. */
-async function together(writers, { note }) {
+async function severalWriters(writers, { note }) {
   const folder = mkdtempSync(join(tmpdir(), 'which-agent-together-'));
   const path = join(folder, 'a.md');
   const examples = ['newcomer', 'small-office'];
@@ -407,24 +399,24 @@ const PLACES = [
   { LC_ALL: 'C', TZ: 'UTC', COLUMNS: '80', TERM: '' },
 ];
 
-function sameBytes({ note }) {
+async function sameBytes({ note }) {
   const folder = mkdtempSync(join(tmpdir(), 'which-agent-places-'));
   const names = ['r.txt', 'r.md', 'r.html', 'r.json'];
-  const made = PLACES.map((env, place) => {
-    const own = join(folder, String(place));
-    mkdirSync(own);
-    for (const name of names)
-      spawnSync(process.execPath, [TOOL, 'report', '--example', 'small-office', '-o', join(own, name)], {
-        env: { PATH: process.env.PATH, ...env },
-      });
-    return names.map((name) => readFileSync(join(own, name), 'utf8'));
+  const made = PLACES.flatMap((env, place) =>
+    names.map((name) => ({ env, name, path: join(folder, `${place}-${name}`) })),
+  );
+  await together(made, async ({ env, path }) => {
+    const argv = [TOOL, 'report', '--example', 'small-office', '-o', path];
+    const child = spawn(process.execPath, argv, { stdio: 'ignore', env: { PATH: process.env.PATH, ...env } });
+    await new Promise((resolve) => child.on('close', resolve));
   });
-  for (const [place, texts] of made.entries())
-    for (const [at, text] of texts.entries())
-      if (text !== made[0][at])
-        note('code', 'same bytes', `${names[at]} differs under ${JSON.stringify(PLACES[place])}`);
+  for (const { env, name, path } of made) {
+    const first = made.find((other) => other.name === name);
+    if (readFileSync(path, 'utf8') !== readFileSync(first.path, 'utf8'))
+      note('code', 'same bytes', `${name} differs under ${JSON.stringify(env)}`);
+  }
   rmSync(folder, { recursive: true, force: true });
-  return PLACES.length * names.length;
+  return made.length;
 }
 
 export const worldly = {
@@ -449,11 +441,11 @@ export const worldly = {
       codes: [3],
     }));
     const all = [...cases, ...heavy, ...largestCases(thorough ? 30 : 2, seed)];
-    await inPairs(all, (each) => play(each, { note, tookOf }));
+    await together(all, (each) => play(each, { note, tookOf }), 3);
     let runs = all.length;
     runs += await killed(thorough ? 50 : 8, seed, { note });
-    runs += await together(thorough ? 20 : 6, { note });
-    runs += sameBytes({ note });
+    runs += await severalWriters(thorough ? 20 : 6, { note });
+    runs += await sameBytes({ note });
     if (lacking.has('strace'))
       skipped.push('faults of single system calls (no strace)', 'system calls of the network (no strace)');
     else {
