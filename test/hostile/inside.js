@@ -40,6 +40,10 @@ async function judged({ argv, stdin, files, plain, ...expected }) {
     if (differs >= 0 || own.length !== wanted.length)
       faults.push(['injected', `${own[differs]} instead of ${wanted[differs]}`]);
   }
+  for (const key of Object.keys(Object.prototype)) {
+    faults.push(['code', `every object has a "${key}" now`]);
+    delete Object.prototype[key];
+  }
   if (++since % EVERY === 0) {
     const good = JSON.stringify(await run(GOOD));
     before ??= good;
