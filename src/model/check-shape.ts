@@ -14,7 +14,33 @@ export function checkShape<Schema extends v.GenericSchema>(
 ): { value: v.InferOutput<Schema> } | { problems: Problem[] } {
   const result = v.safeParse(schema, value);
   if (result.success) return { value: result.output };
-  return { problems: result.issues.map((issue) => describe(issue, schema, placeOf)) };
+  const lists = new Set<unknown>();
+  const problems = result.issues.flatMap((issue) => {
+    const list = listForMap(issue);
+    if (list === undefined) return [describe(issue, schema, placeOf)];
+    if (lists.has(list.input)) return [];
+    lists.add(list.input);
+    return [
+      problem(
+        'wrong-type',
+        { key: nameOf(list.path), expected: TYPES['Object']!, got: kindOf([]) },
+        placeOf(list.path),
+      ),
+    ];
+  });
+  return { problems };
+}
+
+// The library takes a list for a map whose keys are numbers, and then finds fault with each of them.
+function listForMap(issue: Entry): { input: unknown; path: Step[] } | undefined {
+  const path = issue.path ?? [];
+  const at = path.findIndex(({ key, input }) => typeof key !== 'number' && Array.isArray(input));
+  return at < 0 ? undefined : { input: path[at]!.input, path: path.slice(0, at).map(({ key }) => key as Step) };
+}
+
+// An entry of a list is named by the list.
+function nameOf(path: readonly Step[]): string {
+  return String(path.findLast((step) => typeof step !== 'number') ?? 'file');
 }
 
 function describe(
@@ -31,8 +57,7 @@ function describe(
   }
   // YAML has no undefined: only a key that is not there is.
   if (issue.received === 'undefined') return problem('key-missing', { key }, placeOf(path));
-  // An entry of a list is named by the list.
-  const name = typeof last === 'number' ? String(path.at(-2)) : key;
+  const name = nameOf(path);
   if (issue.type === 'picklist') {
     const allowed = issue.expected!.replace(/[()"]/g, '').split(' | ');
     const near = typeof issue.input === 'string' ? nearest(issue.input, allowed) : [];

@@ -140,6 +140,12 @@ function madeJson() {
     'unknown keys on lines': `{${upTo(MOST, (count) => `"k${count}":1`)
       .join('\n,')
       .slice(0, MOST - 20)}:1}`,
+    'a thousand unknown keys far apart': `{${Array.from(
+      { length: 1000 },
+      (_, count) => `"k${count}":"x",${'\n'.repeat(1000)}"// ${count}":1`,
+    )
+      .slice(0, 500)
+      .join(',\n')}}`,
     'keys twice': `{${upTo(MOST, () => '"k":1').join()}}`,
     'unknown options': `{"regulation":[${upTo(MOST - 20, (count) => `"o${count}"`).join()}]}`,
     'one option again and again': `{"regulation":[${upTo(MOST - 20, () => '"eu-data"').join()}]}`,

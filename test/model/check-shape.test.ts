@@ -110,6 +110,32 @@ const TYPES: readonly Case[] = [
     [['price.yaml', 'importance: { cheap: 2 }', 'importance: cheap']],
     ['price.yaml:26:53 "importance" should be a map of keys and values, this is text'],
   ],
+  [
+    'a list for a map',
+    [['model.yaml', 'draws: { count: 400, seed: 7, because: Enough for a few lamps. }', 'draws: [many, seven]']],
+    ['model.yaml:27:10 "draws" should be a map of keys and values, this is a list'],
+  ],
+  [
+    'an empty list for a map, and another beside it',
+    [
+      ['model.yaml', 'draws: { count: 400, seed: 7, because: Enough for a few lamps. }', 'draws: []'],
+      ['model.yaml', 'stale: { after-days: 100, because: New lamps come out every season. }', 'stale: [1]'],
+    ],
+    [
+      'model.yaml:27:10 "draws" should be a map of keys and values, this is a list',
+      'model.yaml:28:10 "stale" should be a map of keys and values, this is a list',
+    ],
+  ],
+  [
+    'a list for a map of ids',
+    [['price.yaml', 'importance: { cheap: 2 }', 'importance: [cheap, 2]']],
+    ['price.yaml:26:53 "importance" should be a map of keys and values, this is a list'],
+  ],
+  [
+    'a list for a map inside a list',
+    [['light.yaml', '- { id: rarely, label: Hardly ever }', '- [rarely, Hardly ever]']],
+    ['light.yaml:28:9 "options" should be a map of keys and values, this is a list'],
+  ],
 ];
 
 const WORDS: readonly Case[] = [
@@ -202,6 +228,7 @@ describe.each([
 it.each([
   ['empty', '# Nothing.', 'light.yaml:1:1 "file" should be a map of keys and values, this is nothing'],
   ['a text', 'light', 'light.yaml:1:1 "file" should be a map of keys and values, this is text'],
+  ['a list', '[1, 2]', 'light.yaml:1:1 "file" should be a map of keys and values, this is a list'],
 ])('a file that is %s', (_, text, said) => {
   expect(saidOf(lampTexts().map((file) => (file.name === 'light.yaml' ? { ...file, text } : file)))).toEqual([said]);
 });
