@@ -9,7 +9,7 @@ import { aModel, option } from '../support/models.ts';
 type Path = readonly string[];
 
 /** One of everything that a Decision can hold. a leads b; c is out by a disputed level. */
-const WHOLE: unknown = (() => {
+const whole = (): unknown => {
   const model = aModel({
     alternatives: ['a', 'b', 'c'],
     criteria: { x: { x1: ['met?', 'met', 'unmet?'], x2: ['met', 'unmet', 'met'] }, y: { y1: ['unmet', 'met', 'met'] } },
@@ -36,7 +36,7 @@ const WHOLE: unknown = (() => {
       },
     }),
   );
-})();
+};
 
 const read = (value: unknown) => readDecision(value, (path) => ({ file: path.join('/') }));
 const faults = (value: unknown) => {
@@ -47,16 +47,17 @@ const damagedParts = (value: unknown) => faults(value).map(({ path }) => path);
 
 describe('readDecision', () => {
   it('reads a whole one as it is', () => {
-    expect(read(WHOLE)).toEqual({ decision: WHOLE });
+    const decision = whole();
+    expect(read(decision)).toEqual({ decision });
   });
 
   it('reads the first version, which had no certainty', () => {
-    const first = changed(changed(WHOLE, 'schema', 'which-agent/decision/1'), 'certainty', undefined);
+    const first = changed(changed(whole(), 'schema', 'which-agent/decision/1'), 'certainty', undefined);
     expect(read(first)).toEqual({ decision: first });
   });
 
   it('keeps what a later version may add', () => {
-    const later = { ...(WHOLE as object), mood: 'sunny' };
+    const later = { ...(whole() as object), mood: 'sunny' };
     expect(read(later)).toEqual({ decision: later });
   });
 
@@ -73,7 +74,8 @@ describe('readDecision', () => {
   });
 
   it('can do without these parts and without no other', () => {
-    const spare = pathsIn(WHOLE).filter((path) => faults(changed(WHOLE, path.join('.'), undefined)).length === 0);
+    const decision = whole();
+    const spare = pathsIn(decision).filter((path) => faults(changed(decision, path.join('.'), undefined)).length === 0);
     expect(spare.map((path) => path.join('.'))).toEqual([
       'screened.0.without',
       'requirements.0.lifted',
@@ -91,9 +93,10 @@ describe('readDecision', () => {
   });
 
   it('refuses every part that is of another kind', () => {
-    const accepted = pathsIn(WHOLE).filter((path) => {
-      const part = path.reduce((sofar, key) => (sofar as Record<string, unknown>)[key], WHOLE);
-      return faults(changed(WHOLE, path.join('.'), typeof part === 'object' ? 7 : {})).length === 0;
+    const decision = whole();
+    const accepted = pathsIn(decision).filter((path) => {
+      const part = path.reduce((sofar, key) => (sofar as Record<string, unknown>)[key], decision);
+      return faults(changed(decision, path.join('.'), typeof part === 'object' ? 7 : {})).length === 0;
     });
     expect(accepted).toEqual([]);
   });
@@ -107,23 +110,24 @@ describe('readDecision', () => {
     ['values.0.best', 1.5, '<=1'],
     ['values.0.rank', Number.POSITIVE_INFINITY, 'Invalid finite: Received Infinity'],
   ])('names the part and what it should be: %s as %s', (path, value, expected) => {
-    expect(read(changed(WHOLE, path, value))).toEqual({
+    expect(read(changed(whole(), path, value))).toEqual({
       problems: [{ code: 'decision-damaged', args: { path, expected }, where: { file: path.replaceAll('.', '/') } }],
     });
   });
 
   it('names everything that is damaged, at once', () => {
-    expect(damagedParts(changed(changed(WHOLE, 'seed', 'x'), 'draws', 'y'))).toEqual(['seed', 'draws']);
+    expect(damagedParts(changed(changed(whole(), 'seed', 'x'), 'draws', 'y'))).toEqual(['seed', 'draws']);
   });
 
   it('shows what hides in texts and in keys', () => {
-    const hidden = changed(changed(WHOLE, 'model.title', 'a\u001b[2J'), 'answers', { 'work\u202e': 'code' });
-    const shown = changed(changed(WHOLE, 'model.title', 'a^[[2J'), 'answers', { 'work<U+202E>': 'code' });
+    const decision = whole();
+    const hidden = changed(changed(decision, 'model.title', 'a\u001b[2J'), 'answers', { 'work\u202e': 'code' });
+    const shown = changed(changed(decision, 'model.title', 'a^[[2J'), 'answers', { 'work<U+202E>': 'code' });
     expect(read(hidden)).toEqual({ decision: shown });
   });
 
   it('takes nothing for a part', () => {
-    expect(damagedParts(changed(WHOLE, 'lead', null))).toEqual(['lead']);
+    expect(damagedParts(changed(whole(), 'lead', null))).toEqual(['lead']);
   });
 });
 
@@ -185,24 +189,27 @@ describe('each part takes every form that it has', () => {
     ['verdict.strength', ['settled', 'clear', 'narrow', 'conditional']],
     ['verdict.heldBackBy', [['lead', 'level-draws', 'few-answers', 'unknown-requirement', 'disputed-requirement']]],
   ])('%s', (path, forms) => {
+    const decision = whole();
     for (const form of forms) {
-      expect(faults(changed(WHOLE, path, form))).toEqual([]);
+      expect(faults(changed(decision, path, form))).toEqual([]);
       const isMap = typeof form === 'object' && !Array.isArray(form);
       for (const key of Object.keys(isMap ? (form as object) : {}))
-        expect(damagedParts(changed(WHOLE, path, changed(form, key, undefined))), `no ${key}`).toEqual([
+        expect(damagedParts(changed(decision, path, changed(form, key, undefined))), `no ${key}`).toEqual([
           `${path}.${key}`,
         ]);
     }
     const other = typeof forms[0] === 'object' && !Array.isArray(forms[0]) ? { kind: 'sideways' } : { sideways: 1 };
-    expect(damagedParts(changed(WHOLE, path, other))).not.toEqual([]);
+    expect(damagedParts(changed(decision, path, other))).not.toEqual([]);
   });
 
   it.each<[string, object, string, readonly string[]]>([
     ['a close call', { kind: 'close-call', contenders: ['a', 'b'] }, 'because', ['tie', 'lead', 'level-draws']],
     ['nothing to say', { kind: 'inconclusive', answers: 0, needed: 3 }, 'because', ['few-answers', 'no-importance']],
   ])('%s, for each reason and for no other', (_, verdict, key, reasons) => {
-    for (const reason of reasons) expect(faults(changed(WHOLE, 'verdict', { ...verdict, [key]: reason }))).toEqual([]);
-    expect(damagedParts(changed(WHOLE, 'verdict', { ...verdict, [key]: 'rain' }))).toEqual(['verdict.because']);
+    const decision = whole();
+    for (const reason of reasons)
+      expect(faults(changed(decision, 'verdict', { ...verdict, [key]: reason }))).toEqual([]);
+    expect(damagedParts(changed(decision, 'verdict', { ...verdict, [key]: 'rain' }))).toEqual(['verdict.because']);
   });
 
   it.each<[string, string, unknown]>([
@@ -224,7 +231,7 @@ describe('each part takes every form that it has', () => {
       { kind: 'recommended', first: 'a', strength: 'huge', heldBackBy: [] },
     ],
   ])('%s', (_, path, verdict) => {
-    expect(damagedParts(changed(WHOLE, 'verdict', verdict))).toEqual([path]);
+    expect(damagedParts(changed(whole(), 'verdict', verdict))).toEqual([path]);
   });
 });
 
@@ -264,7 +271,7 @@ describe('the parts of a Decision have to name the same alternatives', () => {
       ['verdict', 'given.0', 'criteria (x)'],
     ],
   ])('%s', (_, changes, missing) => {
-    const value = Object.entries(changes).reduce((sofar, [path, part]) => changed(sofar, path, part), WHOLE);
+    const value = Object.entries(changes).reduce((sofar, [path, part]) => changed(sofar, path, part), whole());
     const problems = missing.map((path) => ({
       code: 'decision-damaged',
       args: { path, expected: 'complete for every alternative in values' },
@@ -279,7 +286,7 @@ describe('the parts of a Decision have to name the same alternatives', () => {
   ])('without any value it recommends %s', (_, first, missing) => {
     const bare = ['values', 'criteria', 'indicators', 'certainty.rungs'].reduce<unknown>(
       (sofar, path) => changed(sofar, path, []),
-      changed(WHOLE, 'verdict.first', first),
+      changed(whole(), 'verdict.first', first),
     );
     expect(damagedParts(bare)).toEqual(missing);
   });
