@@ -51,11 +51,11 @@ describe('judge: each threshold just below, exactly at and just above', () => {
 });
 
 describe('judge: the other branches', () => {
-  const tie = factsOf({ a: [5000, 0.5], b: [5000, 0.5], c: [100, 0] });
-  const ahead = factsOf({ a: [6000, 1], b: [5000, 0] });
-  const nobody = factsOf({}, { kind: 'nobody' });
-  const alone = factsOf({ a: [5000, 1] }, { kind: 'alone', first: 'a' });
-  const aloneWithoutImportance = factsOf({}, { kind: 'alone', first: 'a' });
+  const tie = () => factsOf({ a: [5000, 0.5], b: [5000, 0.5], c: [100, 0] });
+  const ahead = () => factsOf({ a: [6000, 1], b: [5000, 0] });
+  const nobody = () => factsOf({}, { kind: 'nobody' });
+  const alone = () => factsOf({ a: [5000, 1] }, { kind: 'alone', first: 'a' });
+  const aloneWithoutImportance = () => factsOf({}, { kind: 'alone', first: 'a' });
   const [x1] = needs('x1');
   const toVerify = (...ids: string[]) => ids.map((alternative) => ({ alternative, requirement: x1! }));
   const fails = (alternative: string) => ({
@@ -64,7 +64,7 @@ describe('judge: the other branches', () => {
     onlyDisputed: false,
   });
 
-  it.each<[string, Evaluation, Screening, number, string]>([
+  it.each<[string, () => Evaluation, Screening, number, string]>([
     ['a tie', tie, stayed('a', 'b', 'c'), 5, 'close call by tie: a b'],
     ['a tie after too few answers', tie, stayed('a', 'b', 'c'), 1, 'inconclusive by few-answers: 1 of 2'],
     ['answers that screen but weigh nothing', nobody, stayed('a', 'b'), 2, 'inconclusive by no-importance: 2 of 2'],
@@ -96,27 +96,27 @@ describe('judge: the other branches', () => {
       'no match: x1: ab',
     ],
   ])('%s', (_, facts, screening, informative, verdict) => {
-    expect(words(judge(facts, screening, informative, false, POLICY))).toBe(verdict);
+    expect(words(judge(facts(), screening, informative, false, POLICY))).toBe(verdict);
   });
 
   // Proof stands in for the number of answers, and for nothing else.
-  it.each<[string, Evaluation, Screening, number, string]>([
+  it.each<[string, () => Evaluation, Screening, number, string]>([
     ['a lead of 0.1 in every draw, five answers', ahead, stayed('a', 'b'), 5, 'a, settled'],
     ['the same after two answers', ahead, stayed('a', 'b'), 2, 'a, settled'],
     ['after one answer', ahead, stayed('a', 'b'), 1, 'inconclusive by few-answers: 1 of 2'],
     ['one left after no answer', alone, stayed('a'), 0, 'a, settled'],
-    ['a small lead', factsOf({ a: [5500, 1], b: [5000, 0] }), stayed('a', 'b'), 5, 'a, narrow: lead'],
-    ['few draws', factsOf({ a: [6000, 0.8], b: [5000, 0.2] }), stayed('a', 'b'), 2, 'a, narrow: level-draws'],
+    ['a small lead', () => factsOf({ a: [5500, 1], b: [5000, 0] }), stayed('a', 'b'), 5, 'a, narrow: lead'],
+    ['few draws', () => factsOf({ a: [6000, 0.8], b: [5000, 0.2] }), stayed('a', 'b'), 2, 'a, narrow: level-draws'],
     ['to be verified', ahead, stayed('a', 'b', toVerify('a')), 2, 'a, conditional: unknown-requirement'],
     ['a tie', tie, stayed('a', 'b', 'c'), 5, 'close call by tie: a b'],
   ])('proved: %s', (_, facts, screening, informative, verdict) => {
-    expect(words(judge(facts, screening, informative, true, POLICY))).toBe(verdict);
+    expect(words(judge(facts(), screening, informative, true, POLICY))).toBe(verdict);
   });
 
   it('asks for no answer where the policy asks for none', () => {
     const policy = { ...POLICY, inconclusiveBelowAnswers: 0 };
-    expect(words(judge(nobody, stayed('a', 'b'), 0, false, policy))).toBe('inconclusive by no-importance: 0 of 0');
-    expect(words(judge(ahead, stayed('a', 'b'), 0, false, policy))).toBe('a, narrow: few-answers');
+    expect(words(judge(nobody(), stayed('a', 'b'), 0, false, policy))).toBe('inconclusive by no-importance: 0 of 0');
+    expect(words(judge(ahead(), stayed('a', 'b'), 0, false, policy))).toBe('a, narrow: few-answers');
   });
 });
 

@@ -195,30 +195,37 @@ describe('randomSheets', () => {
     ],
   });
   const SHEETS = 6000;
-  const sheets = randomSheets(model, SHEETS, 7);
-  const often = (question: string, is: (answer: readonly string[]) => boolean) =>
-    sheets.filter((answers) => is(answers.get(question) as readonly string[])).length / SHEETS;
+  const drawn = (seed: number) => randomSheets(model, SHEETS, seed);
+  /** How often an answer to this question is such. */
+  const sharesOf = (question: string) => {
+    const answers = drawn(7).map((each) => each.get(question) as readonly string[]);
+    return (is: (answer: readonly string[]) => boolean) => answers.filter(is).length / SHEETS;
+  };
 
   it('answers every question in every sheet', () => {
+    const sheets = drawn(7);
     expect(sheets).toHaveLength(SHEETS);
     for (const answers of sheets) expect([...answers.keys()]).toEqual(['one', 'several', 'order']);
   });
   it('draws the same sheets from the same seed, and others from another', () => {
-    expect(randomSheets(model, SHEETS, 7)).toEqual(sheets);
-    expect(randomSheets(model, SHEETS, 8)).not.toEqual(sheets);
+    expect(drawn(7)).toEqual(drawn(7));
+    expect(drawn(8)).not.toEqual(drawn(7));
   });
   it('one option, each as likely', () => {
-    for (const id of ids) expect(often('one', (answer) => answer.join() === id)).toBeCloseTo(1 / 4, 1);
-    expect(often('one', (answer) => answer.length === 1)).toBe(1);
+    const often = sharesOf('one');
+    for (const id of ids) expect(often((answer) => answer.join() === id)).toBeCloseTo(1 / 4, 1);
+    expect(often((answer) => answer.length === 1)).toBe(1);
   });
   it('each box by a coin, in the order of the model', () => {
-    for (const id of ids) expect(often('several', (answer) => answer.includes(id))).toBeCloseTo(1 / 2, 1);
-    expect(often('several', (answer) => answer.length === 0)).toBeCloseTo(1 / 16, 1);
-    expect(often('several', (answer) => answer.join() === ids.filter((id) => answer.includes(id)).join())).toBe(1);
+    const often = sharesOf('several');
+    for (const id of ids) expect(often((answer) => answer.includes(id))).toBeCloseTo(1 / 2, 1);
+    expect(often((answer) => answer.length === 0)).toBeCloseTo(1 / 16, 1);
+    expect(often((answer) => answer.join() === ids.filter((id) => answer.includes(id)).join())).toBe(1);
   });
   it('a whole order, each as likely', () => {
+    const often = sharesOf('order');
     const orders = ['p,q,r', 'p,r,q', 'q,p,r', 'q,r,p', 'r,p,q', 'r,q,p'];
-    for (const order of orders) expect(often('order', (answer) => answer.join() === order)).toBeCloseTo(1 / 6, 1);
-    expect(often('order', (answer) => orders.includes(answer.join()))).toBe(1);
+    for (const order of orders) expect(often((answer) => answer.join() === order)).toBeCloseTo(1 / 6, 1);
+    expect(often((answer) => orders.includes(answer.join()))).toBe(1);
   });
 });

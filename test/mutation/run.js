@@ -2,12 +2,14 @@
 //
 // npm run test:mutation -- src/model/grid.ts src/decision --concurrency 1
 // A mutant is judged by the tests of its own folder, with properties tried a few times only: see vitest.config.ts.
+// Folders inside a folder are tried each for themselves, and count towards it.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const LEAST = 90;
 const FOLDERS = ['src/model', 'src/interview', 'src/decision'];
-const NOT = ['!src/interview/prompt*.ts', '!src/interview/lines.ts', '!src/interview/keys.ts'];
+const INSIDE = { 'src/decision': ['audit', 'flips', 'proof', 'weights'] };
+const NOT = [/^src\/interview\/(?:prompt.*|lines|keys)\.ts$/];
 
 const given = process.argv.slice(2);
 const ownOptions = given.findIndex((word) => word.startsWith('--'));
@@ -19,8 +21,19 @@ if (strangers.length > 0) throw new Error(`not in ${FOLDERS.join(', ')}: ${stran
 const summaries = [];
 for (const folder of FOLDERS) {
   const inside = (paths.length > 0 ? paths : [folder]).filter((path) => isInside(path, folder));
-  if (inside.length === 0) continue;
-  const mutate = [...inside.map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.ts`)), ...NOT];
+  const parts = [folder, ...(INSIDE[folder] ?? []).map((name) => `${folder}/${name}`)];
+  const files = Object.assign({}, ...parts.map((part) => tried(part, parts, inside)));
+  if (Object.keys(files).length > 0) summaries.push(summary(folder, files));
+}
+console.log(summaries.map(({ lines }) => lines.join('\n')).join('\n\n'));
+process.exitCode = summaries.some(({ score }) => score < LEAST) ? 1 : 0;
+
+/** What the runner says of the files of one folder, but for those that lie in other parts of it. */
+function tried(folder, parts, wanted) {
+  const files = sourcesIn(folder)
+    .filter((file) => parts.findLast((part) => isInside(file, part)) === folder)
+    .filter((file) => wanted.some((path) => isInside(file, path)));
+  if (files.length === 0) return {};
   const { status } = spawnSync(
     process.execPath,
     [
@@ -28,26 +41,30 @@ for (const folder of FOLDERS) {
       'run',
       'test/mutation/stryker.json',
       '--mutate',
-      mutate.join(','),
+      files.join(','),
       ...options,
     ],
     { stdio: 'inherit', env: { ...process.env, MUTATED: folder } },
   );
   if (status !== 0) process.exit(status ?? 1);
-  summaries.push(summary(folder, JSON.parse(readFileSync('coverage/mutation.json', 'utf8'))));
+  return JSON.parse(readFileSync('coverage/mutation.json', 'utf8')).files;
 }
-console.log(summaries.map(({ lines }) => lines.join('\n')).join('\n\n'));
-process.exitCode = summaries.some(({ score }) => score < LEAST) ? 1 : 0;
 
-function summary(folder, { files }) {
-  const tried = Object.entries(files).map(([file, { source, mutants }]) => ({ file, source, ...counted(mutants) }));
+function sourcesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((path) => `${folder}/${path}`)
+    .filter((path) => path.endsWith('.ts') && !NOT.some((not) => not.test(path)));
+}
+
+function summary(folder, files) {
+  const each = Object.entries(files).map(([file, { source, mutants }]) => ({ file, source, ...counted(mutants) }));
   const all = counted(Object.values(files).flatMap(({ mutants }) => mutants));
   return {
     score: all.score,
     lines: [
       `${folder}: ${figures(all)}`,
-      ...tried.map((each) => `  ${each.file}: ${figures(each)}`),
-      ...tried.flatMap(({ file, source, lived }) => lived.map((mutant) => change(file, source, mutant))),
+      ...each.map((own) => `  ${own.file}: ${figures(own)}`),
+      ...each.flatMap(({ file, source, lived }) => lived.map((mutant) => change(file, source, mutant))),
     ],
   };
 }
