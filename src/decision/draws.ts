@@ -1,5 +1,4 @@
 // Ranges of performances and weights -> how often each alternative comes first when levels are drawn inside their ranges.
-import type { Range } from '../model/types.ts';
 
 /**
  * A stream of numbers in [0, 1), the same on every platform: sfc32 (Doty-Humphrey, PractRand), whole-number arithmetic
@@ -38,6 +37,13 @@ export function triangular(low: number, best: number, high: number, uniform: num
     : high - Math.sqrt((1 - uniform) * width * (high - best));
 }
 
+/** What a level may be: low <= best <= high. */
+export interface LevelRange {
+  readonly low: number;
+  readonly best: number;
+  readonly high: number;
+}
+
 /** A cell of a matrix: one level for each draw, or the one that it has for certain. */
 export type Levels = Float64Array | number;
 
@@ -46,7 +52,7 @@ export type Levels = Float64Array | number;
  * same seed gets the same levels whatever else is drawn, so that what is compared differs in nothing but what was changed
  * (common random numbers; Kahn and Marshall, 1953).
  */
-export function drawLevels({ low, best, high }: Range, draws: number, seed: number, key: string): Levels {
+export function drawLevels({ low, best, high }: LevelRange, draws: number, seed: number, key: string): Levels {
   if (low === high) return best;
   const random = randomStream(seed, key);
   const levels = new Float64Array(draws);

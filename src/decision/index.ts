@@ -10,7 +10,15 @@ export {
   rankOrderCentroid,
   weightedSum,
 } from './additive.ts';
-export { drawLevels, type FirstShares, firstShares, type Levels, randomStream, triangular } from './draws.ts';
+export {
+  drawLevels,
+  type FirstShares,
+  firstShares,
+  type LevelRange,
+  type Levels,
+  randomStream,
+  triangular,
+} from './draws.ts';
 export {
   type Change,
   type ChangeProblem,
