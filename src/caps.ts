@@ -21,19 +21,19 @@ export const CAPS = {
   nesting: 32,
   /** Keys of an answer sheet, remarks among them. */
   answerKeys: 1000,
-  alternatives: 12,
+  alternatives: 10,
   criteria: 20,
   /** Levels in all: indicators times alternatives. */
-  levels: 900,
+  levels: 720,
   questions: 50,
   /** Options in all, and of one question. */
-  options: 250,
+  options: 200,
   optionsOfOne: 20,
   sources: 1000,
   examples: 60,
   /** Draws of all levels, as the policy asks for them. */
   draws: 10_000,
   /** Levels drawn for one Decision, draws times levels, and for all examples of a model. */
-  drawn: 4_000_000,
+  drawn: 3_000_000,
   drawnForExamples: 40_000_000,
 } as const;

@@ -82,16 +82,29 @@ export function firstShares(
   return { shares: counts.map((count) => count / draws), draws };
 }
 
+// Four columns at a time: the sums are read and written once for them all.
 function valuesOf(row: readonly Levels[], weights: readonly number[], draws: number): Float64Array {
   let certain = 0;
-  for (const [column, levels] of row.entries()) if (typeof levels === 'number') certain += weights[column]! * levels;
-  const values = new Float64Array(draws).fill(certain);
+  const drawn: { readonly levels: Float64Array; readonly weight: number }[] = [];
   for (const [column, levels] of row.entries()) {
     const weight = weights[column]!;
-    if (typeof levels === 'number' || weight === 0) continue;
-    for (let draw = 0; draw < draws; draw++) values[draw]! += weight * levels[draw]!;
+    if (typeof levels === 'number') certain += weight * levels;
+    else if (weight > 0) drawn.push({ levels, weight });
+  }
+  const values = new Float64Array(draws).fill(certain);
+  for (let at = 0; at < drawn.length; at += 4) {
+    const nothing = { levels: values, weight: 0 };
+    const [one, two = nothing, three = nothing, four = nothing] = drawn.slice(at, at + 4);
+    addColumns(values, one!, two, three, four);
   }
   return values;
+}
+
+function addColumns(values: Float64Array, ...columns: readonly { levels: Float64Array; weight: number }[]): void {
+  const [a, b, c, d] = columns.map(({ levels }) => levels) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [x, y, z, w] = columns.map(({ weight }) => weight) as [number, number, number, number];
+  for (let draw = 0; draw < values.length; draw++)
+    values[draw]! += x * a[draw]! + y * b[draw]! + z * c[draw]! + w * d[draw]!;
 }
 
 // Sums of real weights carry dust in their last bits; whole importance differs by far more than this when it differs.

@@ -115,10 +115,10 @@ const MODEL_CAPS: readonly ModelCap[] = [
     most: CAPS.options,
     edits: (number) => ({
       'price.yaml': appended(
-        times(13, (at) => question(`q${at}`, 18)).join('') + question('last', number - OWN.options - 13 * 18),
+        times(10, (at) => question(`q${at}`, 18)).join('') + question('last', number - OWN.options - 10 * 18),
       ),
     }),
-    says: /^price\.yaml:\d+:5: 251 options are too many: at most 250 are taken/m,
+    says: /^price\.yaml:\d+:5: 201 options are too many: at most 200 are taken/m,
   },
   {
     what: 'options of one question',
@@ -137,7 +137,7 @@ const MODEL_CAPS: readonly ModelCap[] = [
       'most.yaml': () =>
         `${criterion('most')}${times(Math.ceil(number / 3) - OWN.indicators - 97 - 101, (at) => indicator(`n${at}`)).join('')}`,
     }),
-    says: /^price\.yaml:\d+:5: 903 levels \(indicators times alternatives\) are too many: at most 900 are taken/m,
+    says: /^price\.yaml:\d+:5: 723 levels \(indicators times alternatives\) are too many: at most 720 are taken/m,
   },
   {
     what: 'sources',
@@ -176,13 +176,13 @@ const MODEL_CAPS: readonly ModelCap[] = [
     what: 'levels drawn',
     most: 498,
     edits: (levels) => ({
-      'model.yaml': (text) => text.replace('count: 400', 'count: 8000'),
+      'model.yaml': (text) => text.replace('count: 400', 'count: 6000'),
       'examples.yaml': () => 'examples: []\n',
       'more.yaml': () => criterion('more') + times(99, (at) => indicator(`m${at}`)).join(''),
       'most.yaml': () =>
         criterion('most') + times(Math.ceil(levels / 3) - OWN.indicators - 101, (at) => indicator(`n${at}`)).join(''),
     }),
-    says: /^model\.yaml:\d+:\d+: 40\d+ levels to draw for each Decision \(draws times levels\) are too many/m,
+    says: /^model\.yaml:\d+:\d+: 30\d+ levels to draw for each Decision \(draws times levels\) are too many/m,
   },
   {
     what: 'examples with levels drawn',
@@ -231,9 +231,9 @@ describe('a model', () => {
         'model.yaml': (text) =>
           text.replace('\nlevels:', `${times(number - 3, (at) => alternative(`a${at}`)).join('')}\nlevels:`),
       });
-    // Twelve of them lack their levels, which is another matter.
+    // Most of them lack their levels, which is another matter.
     expect((await withAlternatives(CAPS.alternatives)).stderr).not.toContain('at most');
-    expect((await withAlternatives(CAPS.alternatives + 1)).stderr).toContain('at most 12 alternatives');
+    expect((await withAlternatives(CAPS.alternatives + 1)).stderr).toContain('at most 10 alternatives');
   });
 
   it(`files: ${CAPS.modelFiles}, and in all ${CAPS.modelBytes} bytes`, async () => {

@@ -444,48 +444,40 @@ describe('more than can be computed', () => {
       [...lampTexts(), ...criteria(19, 1)],
       ['price.yaml:2:5 21 criteria are too many: at most 20 are taken'],
     ],
-    ['900 levels', [...lampTexts(), ...criteria(3, 98), aCriterion('d', [1, 1])], []],
+    ['720 levels', [...lampTexts(), ...criteria(3, 78), aCriterion('d', [1, 1])], []],
     [
-      '903 levels',
-      [...lampTexts(), ...criteria(3, 98), aCriterion('d', [1, 1, 1])],
-      ['price.yaml:14:5 903 levels (indicators times alternatives) are too many: at most 900 are taken'],
+      '723 levels',
+      [...lampTexts(), ...criteria(3, 78), aCriterion('d', [1, 1, 1])],
+      ['price.yaml:14:5 723 levels (indicators times alternatives) are too many: at most 720 are taken'],
     ],
     ['50 questions, and a criterion without any', [...withQuestions(more(45, 2)), aCriterion('d', [1])], []],
     ['51 questions', withQuestions(more(46, 2)), ['price.yaml:80:5 51 questions are too many: at most 50 are taken']],
-    ['250 options', withQuestions(more(12, 20) + more(1, 2)), []],
+    ['200 options', withQuestions(more(9, 20) + more(1, 12)), []],
+    ['300 levels 10000 times', [...withDraws(0), aCriterion('c', Array(96).fill(1))], []],
     [
-      '399 levels 10000 times',
-      [...withDraws(0), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(29).fill(1))],
-      [],
-    ],
-    [
-      '402 levels 10000 times',
-      [...withDraws(0), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(30).fill(1))],
+      '303 levels 10000 times',
+      [...withDraws(0), aCriterion('c', Array(97).fill(1))],
       [
-        'model.yaml:27:19 4020000 levels to draw for each Decision (draws times levels) are too many: at most 4000000 are taken',
+        'model.yaml:27:19 3030000 levels to draw for each Decision (draws times levels) are too many: at most 3000000 are taken',
+      ],
+    ],
+    ['these for 13 people', [...withDraws(11), aCriterion('c', Array(96).fill(1))], []],
+    [
+      'these for 14 people',
+      [...withDraws(12), aCriterion('c', Array(96).fill(1))],
+      [
+        'examples.yaml:25:5 42000000 levels to draw for the examples (examples times draws times levels) are too many: at most 40000000 are taken',
       ],
     ],
     [
-      'these for 10 people',
-      [...withDraws(8), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(29).fill(1))],
-      [],
+      '203 options, by the last one',
+      withQuestions(more(9, 20) + more(1, 10) + more(1, 2) + more(1, 3)),
+      ['price.yaml:46:5 203 options are too many: at most 200 are taken'],
     ],
     [
-      'these for 11 people',
-      [...withDraws(9), aCriterion('c', Array(100).fill(1)), aCriterion('d', Array(29).fill(1))],
-      [
-        'examples.yaml:22:5 43890000 levels to draw for the examples (examples times draws times levels) are too many: at most 40000000 are taken',
-      ],
-    ],
-    [
-      '253 options, by the last one',
-      withQuestions(more(12, 20) + more(1, 2) + more(1, 3)),
-      ['price.yaml:48:5 253 options are too many: at most 250 are taken'],
-    ],
-    [
-      '253 options, by the last but one',
-      withQuestions(more(12, 20) + more(1, 3) + more(1, 2)),
-      ['price.yaml:47:5 253 options are too many: at most 250 are taken'],
+      '203 options, by the last but one',
+      withQuestions(more(9, 20) + more(1, 10) + more(1, 3) + more(1, 2)),
+      ['price.yaml:45:5 203 options are too many: at most 200 are taken'],
     ],
   ])('%s', (_, texts, said) => {
     expect(saidOf(texts)).toEqual(said);

@@ -162,8 +162,8 @@ describe.each(EDGES)('%s, %j', (file, old, rules) => {
 
 it.each([
   ['model.yaml', 'alternatives', 0, ['at least one alternative.']],
-  ['model.yaml', 'alternatives', 12, []],
-  ['model.yaml', 'alternatives', 13, ['at most 12 alternatives.']],
+  ['model.yaml', 'alternatives', 10, []],
+  ['model.yaml', 'alternatives', 11, ['at most 10 alternatives.']],
   ['light.yaml', 'indicators', 0, ['at least one indicator.']],
   ['light.yaml', 'indicators', 100, []],
   ['light.yaml', 'indicators', 101, ['at most 100 indicators.']],
