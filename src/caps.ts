@@ -33,7 +33,7 @@ export const CAPS = {
   examples: 60,
   /** Draws of all levels, as the policy asks for them. */
   draws: 10_000,
-  /** Levels drawn for one Decision, draws times levels, and for all examples of a model. */
+  /** Levels drawn for one Decision, draws times levels, and summed for all examples of a model. */
   drawn: 3_000_000,
   drawnForExamples: 40_000_000,
 } as const;

@@ -57,7 +57,7 @@ export interface Certainty extends Proved {
   readonly nearestWeights: NearestWeights;
   readonly levels: readonly LevelFlip[];
   readonly fewest: FewestAnswers | { readonly kind: 'not-searched' };
-  /** True where not every single answer and level was tried: each would have had to be drawn again. */
+  /** True where not every single answer and level was tried: first places would have had to be counted again for each. */
   readonly cutShort?: boolean;
 }
 

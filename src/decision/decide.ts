@@ -6,7 +6,7 @@ import type { Decision } from './decision.ts';
 import { describeDecision } from './describe.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { singleAnswerFlips } from './flips/answer-flips.ts';
-import { goalOf, MOST_DRAWN } from './flips/goal.ts';
+import { goalOf, MOST_SUMMED } from './flips/goal.ts';
 import { judge, type Verdict } from './judge.ts';
 import { firstOf, informativeAnswers, type Outcome, outcomeOf } from './outcome.ts';
 import {
@@ -44,7 +44,7 @@ export function decide(model: Model, given: Answers): Decision {
   const { outcome, informative, evaluation, effects, guarantee, verdict } = judgeAnswers(model, answers);
   const { preferences, screening } = outcome;
   const proved = proveFirstPlace(model, effects, answers, guarantee);
-  const effort = { left: MOST_DRAWN };
+  const effort = { left: MOST_SUMMED };
   const goal = goalOf(verdict, firstOf(outcome.lead), effort);
   const answerFlips = verdict.kind === 'inconclusive' ? [] : singleAnswerFlips(model, answers, goal);
   const probed = probe(model, effects, answers, outcome, verdict, goal);

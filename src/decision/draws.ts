@@ -1,9 +1,9 @@
-// Ranges of performances and weights -> how often each alternative comes first when levels are drawn inside their ranges.
+// Ranges -> levels drawn inside them; drawn levels and weights -> how often each alternative comes first.
 
 /**
  * A stream of numbers in [0, 1), the same on every platform: sfc32 (Doty-Humphrey, PractRand), whole-number arithmetic
- * only. `seed` is a whole number from 0 to 2^32 - 1; each `key` has a stream of its own, started by its hash (FNV-1a;
- * Fowler, Noll and Vo, 1991).
+ * only. `seed` is a whole number from 0 to 2^32 - 1. Each `key` starts a stream of its own: its UTF-16 units are mixed into
+ * the state by the step of FNV-1a (Fowler, Noll and Vo, 1991), so two keys share a stream by a chance of 2^-32 alone.
  */
 export function randomStream(seed: number, key = ''): () => number {
   let a = 0x9e3779b9;
@@ -37,7 +37,7 @@ export function triangular(low: number, best: number, high: number, uniform: num
     : high - Math.sqrt((1 - uniform) * width * (high - best));
 }
 
-/** What a level may be: low <= best <= high. */
+/** What a level may be, in any unit: low <= best <= high. */
 export interface LevelRange {
   readonly low: number;
   readonly best: number;
@@ -45,14 +45,14 @@ export interface LevelRange {
 }
 
 /** A cell of a matrix: one level for each draw, or the one that it has for certain. */
-export type Levels = Float64Array | number;
+export type DrawnCell = Float64Array | number;
 
 /**
  * Draws a level `draws` times, triangular inside its range, from the stream of `key`. Whoever draws the same key with the
  * same seed gets the same levels whatever else is drawn, so that what is compared differs in nothing but what was changed
  * (common random numbers; Kahn and Marshall, 1953).
  */
-export function drawLevels({ low, best, high }: LevelRange, draws: number, seed: number, key: string): Levels {
+export function drawLevels({ low, best, high }: LevelRange, draws: number, seed: number, key: string): DrawnCell {
   if (low === high) return best;
   const random = randomStream(seed, key);
   const levels = new Float64Array(draws);
@@ -67,44 +67,53 @@ export interface FirstShares {
 }
 
 /**
- * Counts in how many draws each alternative (row) comes first under fixed weights (columns): the rank-one acceptability
- * of SMAA-2 (Lahdelma and Salminen, 2001) over criteria measurements alone. No level and no weight is negative.
- * The standard error of a share p is the square root of p(1-p)/draws.
+ * Counts in how many of `draws` draws each alternative (row) comes first under fixed weights (columns): the rank-one
+ * acceptability of SMAA-2 (Lahdelma and Salminen, 2001) over criteria measurements alone. No level and no weight is
+ * negative. The standard error of a share p is the square root of p(1-p)/draws. A RangeError where the shapes do not fit.
  */
 export function firstShares(
-  rows: readonly (readonly Levels[])[],
+  rows: readonly (readonly DrawnCell[])[],
   weights: readonly number[],
   draws: number,
 ): FirstShares {
+  if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`${draws} draws are none`);
   const values = rows.map((row) => valuesOf(row, weights, draws));
   const counts = rows.map(() => 0);
   for (let draw = 0; draw < draws; draw++) countFirst(values, draw, counts);
   return { shares: counts.map((count) => count / draws), draws };
 }
 
-// Four columns at a time: the sums are read and written once for them all.
-function valuesOf(row: readonly Levels[], weights: readonly number[], draws: number): Float64Array {
+interface Column {
+  readonly levels: Float64Array;
+  readonly weight: number;
+}
+
+function valuesOf(row: readonly DrawnCell[], weights: readonly number[], draws: number): Float64Array {
+  if (row.length !== weights.length) throw new RangeError(`${weights.length} weights for ${row.length} performances`);
   let certain = 0;
-  const drawn: { readonly levels: Float64Array; readonly weight: number }[] = [];
-  for (const [column, levels] of row.entries()) {
-    const weight = weights[column]!;
-    if (typeof levels === 'number') certain += weight * levels;
-    else if (weight > 0) drawn.push({ levels, weight });
+  const columns: Column[] = [];
+  for (const [at, cell] of row.entries()) {
+    const weight = weights[at]!;
+    if (typeof cell === 'number') certain += weight * cell;
+    else if (cell.length !== draws) throw new RangeError(`A cell of ${cell.length} draws instead of ${draws}`);
+    else if (weight > 0) columns.push({ levels: cell, weight });
   }
   const values = new Float64Array(draws).fill(certain);
-  for (let at = 0; at < drawn.length; at += 4) {
-    const nothing = { levels: values, weight: 0 };
-    const [one, two = nothing, three = nothing, four = nothing] = drawn.slice(at, at + 4);
-    addColumns(values, one!, two, three, four);
+  // Four at a time, as the sums are then read and written once for them all. What is lacking to four weighs nothing.
+  const nothing: Column = { levels: new Float64Array(draws), weight: 0 };
+  for (let at = 0; at < columns.length; at += 4) {
+    const [a, b = nothing, c = nothing, d = nothing] = columns.slice(at, at + 4);
+    addFour(values, a!, b, c, d);
   }
   return values;
 }
 
-function addColumns(values: Float64Array, ...columns: readonly { levels: Float64Array; weight: number }[]): void {
-  const [a, b, c, d] = columns.map(({ levels }) => levels) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const [x, y, z, w] = columns.map(({ weight }) => weight) as [number, number, number, number];
+function addFour(values: Float64Array, a: Column, b: Column, c: Column, d: Column): void {
+  const [levelsA, levelsB, levelsC, levelsD] = [a.levels, b.levels, c.levels, d.levels];
+  const [weightA, weightB, weightC, weightD] = [a.weight, b.weight, c.weight, d.weight];
   for (let draw = 0; draw < values.length; draw++)
-    values[draw]! += x * a[draw]! + y * b[draw]! + z * c[draw]! + w * d[draw]!;
+    values[draw]! +=
+      weightA * levelsA[draw]! + weightB * levelsB[draw]! + weightC * levelsC[draw]! + weightD * levelsD[draw]!;
 }
 
 // Sums of real weights carry dust in their last bits; whole importance differs by far more than this when it differs.

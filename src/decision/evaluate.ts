@@ -2,7 +2,7 @@
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Model, type Range, rangeOf } from '../model/types.ts';
 import { dominates, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
-import { drawnFirstShares } from './drawn-levels.ts';
+import { drawnFirstShares } from './drawn-first-shares.ts';
 import type { Preferences } from './preferences.ts';
 
 /** Whole-number values: value = numerator / denominator, one denominator for all. */

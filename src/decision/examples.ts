@@ -4,7 +4,6 @@ import type { Example, Model } from '../model/types.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { judgeAnswers } from './decide.ts';
 import type { Verdict } from './judge.ts';
-import { effectsByFraming } from './proof/settled.ts';
 
 export interface ExampleRun {
   readonly example: Example;
@@ -14,12 +13,11 @@ export interface ExampleRun {
 
 /** Runs every example: its answers are read like anybody's, its verdict is compared with the one expected. */
 export function runExamples(model: Model): ExampleRun[] {
-  const effects = effectsByFraming(model);
   return model.examples.map((example): ExampleRun => {
     const where = placeOfAt(example.at);
     const parsed = parseAnswers(example.answers, model, () => where);
     if ('problems' in parsed) return { example, problems: parsed.problems };
-    const { verdict } = judgeAnswers(model, parsed.answers, effects);
+    const { verdict } = judgeAnswers(model, parsed.answers);
     const problems = fits(example, verdict)
       ? []
       : [

@@ -11,11 +11,11 @@ export {
   weightedSum,
 } from './additive.ts';
 export {
+  type DrawnCell,
   drawLevels,
   type FirstShares,
   firstShares,
   type LevelRange,
-  type Levels,
   randomStream,
   triangular,
 } from './draws.ts';

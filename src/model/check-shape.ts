@@ -12,30 +12,32 @@ export function checkShape<Schema extends v.GenericSchema>(
   value: unknown,
   placeOf: (path: readonly Step[], part?: 'key' | 'value') => Place,
 ): { value: v.InferOutput<Schema> } | { problems: Problem[] } {
+  const lists = listsForMaps(schema, value);
   const result = v.safeParse(schema, value);
-  if (result.success) return { value: result.output };
-  const lists = new Set<unknown>();
-  const problems = result.issues.flatMap((issue) => {
-    const list = listForMap(issue);
-    if (list === undefined) return [describe(issue, schema, placeOf)];
-    if (lists.has(list.input)) return [];
-    lists.add(list.input);
-    return [
-      problem(
-        'wrong-type',
-        { key: nameOf(list.path), expected: TYPES['Object']!, got: kindOf([]) },
-        placeOf(list.path),
+  if (result.success && lists.length === 0) return { value: result.output };
+  const inside = ({ path }: Entry) => lists.some((list) => list.every((step, at) => path?.[at]?.key === step));
+  return {
+    problems: [
+      ...lists.map((path) =>
+        problem('wrong-type', { key: nameOf(path), expected: TYPES['Object']!, got: kindOf([]) }, placeOf(path)),
       ),
-    ];
-  });
-  return { problems };
+      ...(result.issues ?? []).filter((issue) => !inside(issue)).map((issue) => describe(issue, schema, placeOf)),
+    ],
+  };
 }
 
-// The library takes a list for a map whose keys are numbers, and then finds fault with each of them.
-function listForMap(issue: Entry): { input: unknown; path: Step[] } | undefined {
-  const path = issue.path ?? [];
-  const at = path.findIndex(({ key, input }) => typeof key !== 'number' && Array.isArray(input));
-  return at < 0 ? undefined : { input: path[at]!.input, path: path.slice(0, at).map(({ key }) => key as Step) };
+/** Paths of lists that stand where maps belong: the library takes a list for a map whose keys are 0, 1, 2. */
+function listsForMaps(schema: unknown, given: unknown, path: readonly Step[] = []): (readonly Step[])[] {
+  const { entries, item, value } = unwrap(schema);
+  if (Array.isArray(given)) {
+    if (entries ?? value) return [path];
+    return given.flatMap((each, at) => (item ? listsForMaps(item, each, [...path, at]) : []));
+  }
+  if (typeof given !== 'object' || given === null) return [];
+  return Object.entries(given).flatMap(([key, each]) => {
+    const own = entries && Object.hasOwn(entries, key) ? entries[key] : value;
+    return own ? listsForMaps(own, each, [...path, key]) : [];
+  });
 }
 
 // An entry of a list is named by the list.

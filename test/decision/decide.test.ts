@@ -279,8 +279,8 @@ describe('decide: the ends of what can be', () => {
 });
 
 describe('decide: what takes too long', () => {
-  // x1 to x60 are unknown for both, so a leads by its y alone: 1 of 13 points. Every look at a corrected level draws 120
-  // levels 10,000 times, and 16 looks are all that is taken.
+  // x1 to x60 are unknown for both, so a leads by its y alone: 1 of 13 points. Every look at a corrected level sums some
+  // 120 levels 10,000 times, and fewer than a hundred looks are all that is taken.
   const levels = Array.from({ length: 60 }, (_, at) => [`x${at}`, ['unknown', 'unknown']] as const);
   const model = (draws: number) =>
     aModel({

@@ -1,6 +1,6 @@
 // The random stream, the triangle that levels are drawn from, and the share of draws in which each comes first.
 import { describe, expect, it } from 'vitest';
-import { drawLevels, firstShares, randomStream, triangular } from '../../src/decision/draws.ts';
+import { type DrawnCell, drawLevels, firstShares, randomStream, triangular } from '../../src/decision/draws.ts';
 import { drawnMatrix } from '../support/drawn.ts';
 
 describe('triangular', () => {
@@ -143,6 +143,30 @@ describe('firstShares', () => {
     const drawn = drawnMatrix({ low: [[75], [0]], best: [[75], [50]], high: [[75], [100]] }, 400, 7);
     const withMore = drawn.map((row) => [...row, 20]);
     expect(firstShares(withMore, [1, 1], 400)).toEqual(firstShares(drawn, [1], 400));
+  });
+
+  it.each<[string, readonly (readonly DrawnCell[])[], number]>([
+    ['a cell with other draws', [[new Float64Array(300)], [50]], 400],
+    ['a row of another length', [[50, 50], [50]], 400],
+    ['no draws', [[50], [50]], 0],
+    ['half a draw', [[50], [50]], 0.5],
+  ])('refuses %s', (_, rows, draws) => {
+    expect(() => firstShares(rows, [1], draws)).toThrow(RangeError);
+  });
+
+  it('sums any number of columns', () => {
+    const columns = Array.from({ length: 9 }, (_, at) => drawLevels({ low: 0, best: 50, high: 100 }, 400, 7, `${at}`));
+    for (let count = 1; count <= columns.length; count++) {
+      const some = columns.slice(0, count);
+      const weights = some.map((_, at) => at + 1);
+      const sums = Array.from({ length: 400 }, (_, draw) =>
+        some.reduce<number>((sum, levels, at) => sum + weights[at]! * (levels as Float64Array)[draw]!, 0),
+      );
+      const half = weights.reduce((sum, weight) => sum + weight, 0) * 50;
+      const above = sums.filter((sum) => sum > half).length;
+      const rows = [some, some.map(() => 50)];
+      expect(firstShares(rows, weights, 400).shares).toEqual([above / 400, (400 - above) / 400]);
+    }
   });
 
   // 75 for certain against a triangle on 0, 50, 100: above 75 lies 2 x (1/4)^2 = 1/8 of it.

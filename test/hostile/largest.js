@@ -9,12 +9,16 @@ const LEVELS = [
   ['met', 'met', 'met', 'met', 'unmet'],
 ];
 
-/** Files of the model as text, and sheets with few, half and all of its questions answered. */
-export function largestModel(seed) {
+/**
+ * Files of the model as text, and sheets with few, half and all of its questions answered. `sparse`: a single cell is unknown, and
+ * its draws stand between the first two of ten alternatives.
+ */
+export function largestModel(seed, sparse = false) {
   const random = randomFrom(seed);
   const pick = (list) => list[random(list.length)];
   const chance = (percent) => random(100) < percent;
-  const alternatives = ids('a', pick([2, 3, 6, CAPS.alternatives]));
+  const [many] = [CAPS.alternatives, pick([2, 3, 6, CAPS.alternatives])].slice(sparse ? 0 : 1);
+  const alternatives = ids('a', many);
   const criteria = ids('c', pick([2, 4, 8, CAPS.criteria]));
   const each = Math.max(
     1,
@@ -32,7 +36,7 @@ export function largestModel(seed) {
   const points = () => pick([0.25, 0.5, 1, 2, 4, 6]);
   const importance = () => {
     const { criterion, id } = pick(indicators);
-    return { [chance(30) ? criterion : id]: points() };
+    return { [sparse ? criteria[0] : chance(30) ? criterion : id]: points() };
   };
   const options = () =>
     ids('o', choices).map((id) => ({
@@ -47,10 +51,11 @@ export function largestModel(seed) {
     const kind = at === 0 ? 'one' : kinds[at % kinds.length];
     return { ...texts, kind, options: options() };
   });
+  const levelled = (level) =>
+    level === 'unknown' ? { level, because: 'Nobody said.' } : { level, because: 'Somebody said.', evidence: ['s0'] };
   const cell = () => {
     const level = pick(levels);
-    if (level === 'unknown') return { level, because: 'Nobody said.' };
-    return { level, because: 'Somebody said.', evidence: ['s0'], ...(chance(30) ? { disputed: true } : {}) };
+    return { ...levelled(level), ...(level !== 'unknown' && chance(30) ? { disputed: true } : {}) };
   };
   const criterionFile = (id) => ({
     id,
@@ -65,7 +70,12 @@ export function largestModel(seed) {
         why: 'Somebody needs it.',
         ...(shared && chance(50) ? { share: 2, 'share-because': 'It says more.' } : {}),
         ...(at > 0 && chance(30) ? { 'counts-for': [pick(questions[0].options).id] } : {}),
-        levels: Object.fromEntries(alternatives.map((alternative) => [alternative, cell()])),
+        levels: Object.fromEntries(
+          alternatives.map((alternative, row) => [
+            alternative,
+            sparse ? levelled(sparseLevel(row, indicator === indicators[0])) : cell(),
+          ]),
+        ),
       })),
   });
   const draws = Math.min(pick([4000, CAPS.draws]), Math.floor(CAPS.drawn / (indicators.length * alternatives.length)));
@@ -82,13 +92,13 @@ export function largestModel(seed) {
     alternatives: alternatives.map((id) => ({ id, name: id, vendor: 'V', about: 'One of many.', start: ['Begin.'] })),
     levels: {
       because,
-      ...{ unmet: [0, 0, 0], partly: [0.4, 0.5, 0.6], met: [1, 1, 1], unknown: [0, 0.5, 1] },
+      ...{ unmet: [0, 0, 0], partly: sparse ? [0.4, 0.4, 0.4] : [0.4, 0.5, 0.6], met: [1, 1, 1], unknown: [0, 0.5, 1] },
       disputed: { unmet: [0, 0.1, 0.4], partly: [0.2, 0.5, 0.8], met: [0.6, 0.9, 1] },
     },
     policy: {
       inconclusive: { 'below-answers': 2, because },
-      'close-call': { 'lead-below': 0.03, 'share-of-draws-below': 0.75, because },
-      clear: { 'lead-from': 0.08, 'share-of-draws-from': 0.95, 'answers-from': 5, because },
+      'close-call': { 'lead-below': sparse ? 0 : 0.03, 'share-of-draws-below': sparse ? 1 : 0.75, because },
+      clear: { 'lead-from': 0.08, 'share-of-draws-from': sparse ? 1 : 0.95, 'answers-from': 5, because },
       draws: { count: draws, seed: 7, because },
       stale: { 'after-days': 100, because },
     },
@@ -122,6 +132,12 @@ export function largestModel(seed) {
     files: Object.fromEntries(Object.entries(files).map(([name, content]) => [name, JSON.stringify(content, null, 1)])),
     sheets: [10, 50, 100].map((percent) => JSON.stringify(sheet(percent))),
   };
+}
+
+function sparseLevel(row, isFirst) {
+  if (row > 1) return 'unmet';
+  if (!isFirst) return 'met';
+  return row === 0 ? 'unknown' : 'partly';
 }
 
 function ids(letter, count) {

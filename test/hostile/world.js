@@ -349,12 +349,13 @@ async function killed(times, seed, { note }) {
   const complete = join(folder, 'complete.html');
   const made = spawnSync(process.execPath, [TOOL, 'report', '--example', 'newcomer', '-o', complete]);
   const next = readFileSync(complete, 'utf8');
-  await together(Array.from({ length: times }).keys(), async (time) => {
+  const moments = Array.from({ length: times }, () => 100 + random(400));
+  await together(moments.entries(), async ([time, moment]) => {
     const path = join(folder, `${time}.html`);
     writeFileSync(path, OLD);
     const child = spawn(process.execPath, [TOOL, 'report', '--example', 'newcomer', '-o', path], { stdio: 'ignore' });
     await new Promise((resolve) => {
-      setTimeout(() => child.kill('SIGKILL'), 100 + random(400));
+      setTimeout(() => child.kill('SIGKILL'), moment);
       child.on('close', resolve);
     });
     const text = readFileSync(path, 'utf8');

@@ -132,6 +132,21 @@ const TYPES: readonly Case[] = [
     ['price.yaml:26:53 "importance" should be a map of keys and values, this is a list'],
   ],
   [
+    'a list whose positions could be ids',
+    [['price.yaml', 'importance: { cheap: 2 }', 'importance: [2, 3]']],
+    ['price.yaml:26:53 "importance" should be a map of keys and values, this is a list'],
+  ],
+  [
+    'an empty list for a map of ids',
+    [['price.yaml', 'importance: { cheap: 2 }', 'importance: []']],
+    ['price.yaml:26:53 "importance" should be a map of keys and values, this is a list'],
+  ],
+  [
+    'a list for answers',
+    [['examples.yaml', 'answers: { place: desk, evenings: daily, budget: open }', 'answers: []']],
+    ['examples.yaml:5:14 "answers" should be a map of keys and values, this is a list'],
+  ],
+  [
     'a list for a map inside a list',
     [['light.yaml', '- { id: rarely, label: Hardly ever }', '- [rarely, Hardly ever]']],
     ['light.yaml:28:9 "options" should be a map of keys and values, this is a list'],

@@ -1,14 +1,13 @@
 // Folders or files of src (unless told, the three of the engine) -> each folder's mutation score, and its survivors.
 //
 // npm run test:mutation -- src/model/grid.ts src/decision --concurrency 1
-// A mutant is judged by the tests of its own folder, with properties tried a few times only: see vitest.config.ts.
-// Folders inside a folder are tried each for themselves, and count towards it.
+// A mutant is judged by the tests that vitest.config.ts names for its folder, with properties tried a few times only. Folders
+// inside a folder are tried each for themselves, and count towards it.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const LEAST = 90;
 const FOLDERS = ['src/model', 'src/interview', 'src/decision'];
-const INSIDE = { 'src/decision': ['audit', 'flips', 'proof', 'weights'] };
 const NOT = [/^src\/interview\/(?:prompt.*|lines|keys)\.ts$/];
 
 const given = process.argv.slice(2);
@@ -21,7 +20,7 @@ if (strangers.length > 0) throw new Error(`not in ${FOLDERS.join(', ')}: ${stran
 const summaries = [];
 for (const folder of FOLDERS) {
   const inside = (paths.length > 0 ? paths : [folder]).filter((path) => isInside(path, folder));
-  const parts = [folder, ...(INSIDE[folder] ?? []).map((name) => `${folder}/${name}`)];
+  const parts = [folder, ...foldersIn(folder)];
   const files = Object.assign({}, ...parts.map((part) => tried(part, parts, inside)));
   if (Object.keys(files).length > 0) summaries.push(summary(folder, files));
 }
@@ -48,6 +47,11 @@ function tried(folder, parts, wanted) {
   );
   if (status !== 0) process.exit(status ?? 1);
   return JSON.parse(readFileSync('coverage/mutation.json', 'utf8')).files;
+}
+
+function foldersIn(folder) {
+  const inside = readdirSync(folder, { withFileTypes: true });
+  return inside.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
 }
 
 function sourcesIn(folder) {

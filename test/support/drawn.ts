@@ -1,6 +1,6 @@
 // Ranges in a matrix -> the levels that are drawn for it.
 import type { RangeMatrix } from '../../src/decision/additive.ts';
-import { drawLevels, type Levels } from '../../src/decision/draws.ts';
+import { type DrawnCell, drawLevels } from '../../src/decision/draws.ts';
 
 /** Every cell drawn from a stream of its own, named by `keyOf`. */
 export function drawnMatrix(
@@ -8,7 +8,7 @@ export function drawnMatrix(
   draws: number,
   seed: number,
   keyOf = (row: number, column: number) => `${row} ${column}`,
-): Levels[][] {
+): DrawnCell[][] {
   return best.map((levels, row) =>
     levels.map((level, column) =>
       drawLevels({ low: low[row]![column]!, best: level, high: high[row]![column]! }, draws, seed, keyOf(row, column)),

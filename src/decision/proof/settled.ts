@@ -41,6 +41,7 @@ export type Guarantee =
   /** Nobody is first now: a tie, or nothing was given importance. */
   | { readonly kind: 'no-first-place' };
 
+/** What every answer does under a framing answer, or under none. */
 export type EffectsByFraming = (framing: string | undefined) => FramedEffects;
 
 const effectsOfModels = new WeakMap<Model, EffectsByFraming>();

@@ -3,7 +3,7 @@ import { countsIn, LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
 import { compare } from '../../order.ts';
 import { type Matrix, weightedSum } from '../additive.ts';
-import { drawnFirstShares } from '../drawn-levels.ts';
+import { drawnFirstShares } from '../drawn-first-shares.ts';
 import { levelMatrix } from '../evaluate.ts';
 import { type Preferences, spreadPoints } from '../preferences.ts';
 import { acceptability, type KnownWeights } from './acceptability.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/decision/decide.ts';
 import { evaluate } from '../../../src/decision/evaluate.ts';
-import { goalOf, MOST_DRAWN } from '../../../src/decision/flips/goal.ts';
+import { goalOf, MOST_SUMMED } from '../../../src/decision/flips/goal.ts';
 import { type LevelFlip, levelFlips } from '../../../src/decision/flips/level-flips.ts';
 import { isBelow, judge, type Verdict } from '../../../src/decision/judge.ts';
 import { firstOf, informativeAnswers, type Outcome, outcomeOf } from '../../../src/decision/outcome.ts';
@@ -120,7 +120,7 @@ describe('levels that end a close call, with a pencil', () => {
       // a 4 X, X triangular on 0 to 1, to b 1.5: first in P(X > 3/8) = 1 - 2 (3/8)^2 = .72 of the draws; .95 are asked for.
       // 4 X > .75 in .93: so y1 has to be wrong in full. 4 X < 3.5, or a little about it, in .97: so b with half of x1 is
       // enough, and b with an unknown x1, as far from 4 X on average but more spread, is not.
-      'where only draws stand against a lead, they are drawn again',
+      'where only draws stand against a lead, first places are counted again',
       { criteria: { x: { x1: ['unknown', 'unmet'] }, y: { y1: ['unmet', 'met'] } }, policy: closeCall(0.03, 0.95) },
       { x: 4, y: 1.5 },
       [
@@ -136,8 +136,8 @@ describe('levels that end a close call, with a pencil', () => {
     expect(inWords(levelFlips(model, outcome, goalOf(verdict, firstOf(outcome.lead))))).toEqual(flips);
   });
 
-  it('are passed over once drawing again has taken its effort, and that is told', () => {
-    // One uncertain cell and 400 draws: each look costs 400 levels, 0 where no cell is uncertain.
+  it('are passed over once counting again has taken its effort, and that is told', () => {
+    // One uncertain cell, two rows and 400 draws: each look costs 400 x (1 + 2 x 8) levels.
     const short = {
       criteria: { x: { x1: ['unknown', 'unmet'] }, y: { y1: ['unmet', 'met'] } },
       policy: closeCall(0.03, 0.95),
@@ -148,7 +148,7 @@ describe('levels that end a close call, with a pencil', () => {
       const flips = inWords(levelFlips(model, outcome, goalOf(verdict, firstOf(outcome.lead), effort)));
       return { flips, isCutShort: effort.left < 0 };
     };
-    const all = looked(MOST_DRAWN);
+    const all = looked(MOST_SUMMED);
     expect(all.isCutShort).toBe(false);
     expect(looked(0).isCutShort).toBe(true);
     expect(all.flips.length).toBeGreaterThan(looked(0).flips.length);

@@ -1,7 +1,7 @@
 // Sampled weights and sampled SMAA-2: scripted draws by pencil, shapes of the draws, and the confidence factors.
 import { describe, expect, it } from 'vitest';
 import type { Matrix, RangeMatrix } from '../../../src/decision/additive.ts';
-import { firstShares, type Levels, randomStream } from '../../../src/decision/draws.ts';
+import { type DrawnCell, firstShares, randomStream } from '../../../src/decision/draws.ts';
 import {
   confidenceFactors,
   type Sampling,
@@ -195,8 +195,7 @@ describe('sampleAcceptability', () => {
     );
   });
 
-  // Under fixed weights it is what firstShares counts, number for number: the same stream, cell by cell.
-  it('draws levels as firstShares does', () => {
+  it('counts what firstShares counts under the same levels and fixed weights', () => {
     const matrix: RangeMatrix = {
       low: [
         [75, 0],
@@ -336,7 +335,7 @@ describe('confidenceFactors', () => {
 });
 
 /** The levels of one draw after the other. */
-function inTurn(drawn: readonly (readonly Levels[])[]): Sampling['drawPerformances'] {
+function inTurn(drawn: readonly (readonly DrawnCell[])[]): Sampling['drawPerformances'] {
   let draw = 0;
   return () => {
     const rows = drawn.map((row) => row.map((levels) => (typeof levels === 'number' ? levels : levels[draw]!)));

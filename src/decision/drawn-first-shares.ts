@@ -2,7 +2,7 @@
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Cell, type Model, type Range, rangeOf } from '../model/types.ts';
 import { compare } from '../order.ts';
-import { drawLevels, firstShares, type Levels } from './draws.ts';
+import { type DrawnCell, drawLevels, firstShares } from './draws.ts';
 
 /**
  * For each set of weights of indicators, and each staying alternative, the share of level draws in which it is first.
@@ -20,7 +20,7 @@ export function drawnFirstShares(
   const rows = staying.map((alternative) => {
     const position = model.alternatives.findIndex(({ id }) => id === alternative);
     return weighty.map(({ id, column }) =>
-      drawnLevels(model, model.indicators[column]!.cells[position]!, `${alternative} ${id}`),
+      rememberedDraws(model, model.indicators[column]!.cells[position]!, `${alternative} ${id}`),
     );
   });
   return weightings.map((weights) => {
@@ -30,19 +30,19 @@ export function drawnFirstShares(
   });
 }
 
-interface Drawn extends Range {
+interface Remembered extends Range {
   readonly key: string;
   readonly draws: number;
   readonly seed: number;
-  readonly levels: Levels;
+  readonly drawn: DrawnCell;
 }
 
 // Models that differ in a few cells share the rest, and with them the draws.
-const drawnOfCells = new WeakMap<Cell, Drawn>();
+const drawsOfCells = new WeakMap<Cell, Remembered>();
 
-function drawnLevels({ levels: table, policy: { draws, seed } }: Model, cell: Cell, key: string): Levels {
-  const { low, best, high } = rangeOf(table, cell);
-  const known = drawnOfCells.get(cell);
+function rememberedDraws({ levels, policy: { draws, seed } }: Model, cell: Cell, key: string): DrawnCell {
+  const { low, best, high } = rangeOf(levels, cell);
+  const known = drawsOfCells.get(cell);
   const isKnown =
     known?.key === key &&
     known.draws === draws &&
@@ -50,9 +50,9 @@ function drawnLevels({ levels: table, policy: { draws, seed } }: Model, cell: Ce
     known.low === low &&
     known.best === best &&
     known.high === high;
-  if (isKnown) return known.levels;
+  if (isKnown) return known.drawn;
   const steps = (level: number) => Math.round(level * LEVEL_UNIT);
-  const levels = drawLevels({ low: steps(low), best: steps(best), high: steps(high) }, draws, seed, key);
-  drawnOfCells.set(cell, { key, draws, seed, low, best, high, levels });
-  return levels;
+  const drawn = drawLevels({ low: steps(low), best: steps(best), high: steps(high) }, draws, seed, key);
+  drawsOfCells.set(cell, { key, draws, seed, low, best, high, drawn });
+  return drawn;
 }
