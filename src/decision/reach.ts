@@ -3,12 +3,13 @@ import type { Answer, Answers } from '../interview/answers.ts';
 import { gridOf, LEVEL_UNIT } from '../model/grid.ts';
 import type { Model, Question } from '../model/types.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
+import { weightedSum } from './additive.ts';
 import { firstOnSheet, rememberedEffects, sheetOf } from './audit/drawn-sheets.ts';
 import { randomStream } from './draws.ts';
 import { levelMatrix } from './evaluate.ts';
 import { derivePreferences } from './preferences.ts';
 import { effectOfAnswer, framingsOf } from './proof/effects.ts';
-import { type EffectsByFraming, effectsByFraming } from './proof/settled.ts';
+import { effectsByFraming } from './proof/settled.ts';
 import { passes } from './screening.ts';
 
 export interface QuestionReach {
@@ -33,9 +34,19 @@ export interface CriterionSwing {
 export function questionReach(model: Model): QuestionReach[] {
   const effects = effectsByFraming(model);
   const framings = framingsOf(model);
+  const effectsUnder = (framing: string | undefined, question: Question) => {
+    const own = effects(framing).questions.find((each) => each.question === question.id)!;
+    const unit = gridOf(model, framing) * LEVEL_UNIT;
+    return singleAnswers(question).map((answer) =>
+      effectOfAnswer(own, answer, model.alternatives.length).best.map((steps) => steps / unit),
+    );
+  };
   const reach = model.questions.map((question) => ({
     question: question.id,
-    points: Math.max(...framings.map((framing) => mostMovement(model, effects, question, framing))),
+    points:
+      question.id === model.framing
+        ? mostMovement(model, question, framedEffects(model, question))
+        : Math.max(...framings.map((framing) => mostMovement(model, question, effectsUnder(framing, question)))),
     screensOut: screenable(model, question),
   }));
   const all = reach.reduce((sum, { points }) => sum + points, 0);
@@ -43,19 +54,8 @@ export function questionReach(model: Model): QuestionReach[] {
 }
 
 // Points alone are linear, so a pair of alternatives moves by the sum over boxes of a list, or the range over options.
-function mostMovement(
-  model: Model,
-  effectsOf: EffectsByFraming,
-  question: Question,
-  framing: string | undefined,
-): number {
-  const unit = gridOf(model, framing) * LEVEL_UNIT;
-  const own = effectsOf(framing).questions.find((each) => each.question === question.id)!;
-  const effects = singleAnswers(question).map((answer) =>
-    question.id === model.framing
-      ? reframed(model, answer, framing)
-      : effectOfAnswer(own, answer, model.alternatives.length).best.map((steps) => steps / unit),
-  );
+// `effects`: for each answer what it adds to each alternative, in points x performance.
+function mostMovement(model: Model, question: Question, effects: readonly (readonly number[])[]): number {
   let most = 0;
   for (let a = 0; a < model.alternatives.length; a++) {
     for (let b = 0; b < a; b++) {
@@ -70,22 +70,14 @@ function mostMovement(
   return most;
 }
 
-/** Points x performance that each alternative has under another answer to the framing question, less what it had. */
-function reframed(model: Model, answer: Answer, framing: string | undefined): number[] {
-  const { importance, grid } = derivePreferences(model, new Map([[model.framing!, answer]]));
-  const before = derivePreferences(
-    model,
-    new Map(framing === undefined ? [] : [[model.framing!, [framing]]]),
-  ).importance;
-  const rows = levelMatrix(
-    model,
-    model.alternatives.map(({ id }) => id),
-  ).best;
-  return rows.map(
-    (row) =>
-      row.reduce((sum, level, column) => sum + (importance[column]! - before[column]!) * level, 0) /
-      (grid * LEVEL_UNIT),
-  );
+// An answer to the framing question says what counts as well, each on a grid of its own.
+function framedEffects(model: Model, question: Question): number[][] {
+  const ids = model.alternatives.map(({ id }) => id);
+  const { best } = levelMatrix(model, ids);
+  return singleAnswers(question).map((answer) => {
+    const { importance, grid } = derivePreferences(model, new Map([[question.id, answer]]));
+    return best.map((row) => weightedSum(importance, row) / (grid * LEVEL_UNIT));
+  });
 }
 
 // Of an order, who stands first decides most; the other ranks follow the criteria as listed.

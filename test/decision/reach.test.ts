@@ -83,6 +83,25 @@ describe('questionReach: the most points by which a question can move a lead', (
     expect(questionReach(model).map(({ points }) => points)).toEqual([2, 4]);
   });
 
+  // x1 counts for code alone, y1 for text alone: a leads by 2 under code and trails by 2 under text.
+  it('moves a lead from one framing answer to the other, each with what counts for it', () => {
+    const model = aModel({
+      criteria: {
+        x: {
+          x1: { levels: ['met', 'unmet'], countsFor: ['code'] },
+          x2: { levels: ['met', 'met'], countsFor: ['text'] },
+        },
+        y: {
+          y1: { levels: ['unmet', 'met'], countsFor: ['text'] },
+          y2: { levels: ['met', 'met'], countsFor: ['code'] },
+        },
+      },
+      framing: 'work',
+      questions: [{ id: 'work', options: [option('code', { x: 2 }), option('text', { y: 2 })] }],
+    });
+    expect(questionReach(model).map(({ points }) => points)).toEqual([4]);
+  });
+
   it('names whom an answer can screen out: unknown is not out', () => {
     const model = aModel({
       alternatives: ['a', 'b', 'c', 'd'],
