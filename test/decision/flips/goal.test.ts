@@ -65,4 +65,22 @@ describe('in a close call by draws of levels: and is first in enough of the draw
     const then: Outcome = outcomeOf(made, sheet({ q: answer }));
     expect(goalOf(verdict(because), ['a'])(then, () => made)).toBe(is);
   });
+
+  // 400 draws: a has one level to sum with weight, and each of two rows costs as much as eight.
+  it.each<[string, string, number]>([
+    ['a level with weight', 'both', 400 * (1 + 2 * 8)],
+    ['none with weight', 'y', 400 * 2 * 8],
+  ])('looks as long as its effort lasts: %s', (_, answer, cost) => {
+    const made = drawn(0.5);
+    const then = outcomeOf(made, sheet({ q: answer }));
+    const effort = { left: 2 * cost };
+    const looked = goalOf(verdict('level-draws'), ['a'], effort);
+    const look = () => [looked(then, () => made), effort.left];
+    expect([look(), look(), look(), look()]).toEqual([
+      [true, cost],
+      [true, 0],
+      [false, -cost],
+      [false, -cost],
+    ]);
+  });
 });
