@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dominates, type Matrix, rankOrderCentroid } from '../../../src/decision/additive.ts';
+import { randomStream } from '../../../src/decision/draws.ts';
 import { acceptability, type KnownWeights } from '../../../src/decision/weights/acceptability.ts';
-import type { Acceptability } from '../../../src/decision/weights/standings.ts';
+import type { Acceptability, Method } from '../../../src/decision/weights/standings.ts';
 import { RUNS_MS, runs, SEED } from '../../support/runs.ts';
 
 const ANY: KnownWeights = { kind: 'any' };
@@ -175,6 +176,20 @@ describe('exact or sampled', () => {
     if (method.kind === 'sampled') expect(method.error).toBeGreaterThan(1 / 500);
     // A share is least sure at one half.
     if (method.kind === 'sampled') expect(method.error).toBeLessThanOrEqual(Math.sqrt(1 / 4 / 500));
+  });
+
+  // Ten on five have 5,333 steps: more than 1,333 are needed of them here, and there more than 5,333 and fewer than 40,000.
+  it.each<[string, number, number, number, Method['kind']]>([
+    ['what takes some thousand steps', 22, 4, 1333, 'exact'],
+    ['what takes some ten thousand', 21, 3, 40_000, 'sampled'],
+  ])('many alternatives have fewer steps: %s', (_, seed, levels, otherSteps, kind) => {
+    const random = randomStream(seed);
+    const performances = Array.from({ length: 10 }, () =>
+      Array.from({ length: 5 }, () => Math.floor(random() * levels)),
+    );
+    const problem = { performances, space: order([0], [1], [2], [3], [4]), samples: 10, seed: 7 };
+    expect(acceptability(problem).method.kind).toBe(kind);
+    expect(acceptability({ ...problem, steps: otherSteps }).method.kind).not.toBe(kind);
   });
 
   it(
