@@ -132,6 +132,17 @@ const TYPES: readonly Case[] = [
     ['price.yaml:26:53 "importance" should be a map of keys and values, this is a list'],
   ],
   [
+    'a list for a map, and something else wrong in the same file',
+    [
+      ['model.yaml', 'draws: { count: 400, seed: 7, because: Enough for a few lamps. }', 'draws: [1]'],
+      ['model.yaml', 'below-answers: 1,', 'below-answers: one,'],
+    ],
+    [
+      'model.yaml:24:34 "below-answers" should be a number, this is text',
+      'model.yaml:27:10 "draws" should be a map of keys and values, this is a list',
+    ],
+  ],
+  [
     'a list whose positions could be ids',
     [['price.yaml', 'importance: { cheap: 2 }', 'importance: [2, 3]']],
     ['price.yaml:26:53 "importance" should be a map of keys and values, this is a list'],
