@@ -11,6 +11,8 @@ export const CAPS = {
   modelFiles: 40,
   /** Characters in one line of YAML. */
   yamlLine: 4000,
+  /** Words and signs of all YAML files of a model: keys, values, brackets, colons. */
+  yamlTokens: 60_000,
   /** Bytes of answers or of a Decision. */
   jsonBytes: 1024 * 1024,
   /** Bytes of the draft of an interview. */

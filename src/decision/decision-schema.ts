@@ -5,6 +5,7 @@ import { READABLE_SCHEMAS } from './decision.ts';
 // Loose on purpose: a later version may add parts, and this one still reads what it knows.
 const text = v.string();
 const number = v.pipe(v.number(), v.finite());
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(text);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const range = { low: share, best: share, high: share };
@@ -179,6 +180,6 @@ export const decisionSchema = v.looseObject({
   answers: v.record(text, v.union([text, texts])),
   informative: texts,
   questions: number,
-  seed: number,
-  draws: number,
+  seed: whole,
+  draws: whole,
 });

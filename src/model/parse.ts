@@ -1,6 +1,7 @@
 // The texts of a model folder -> a Model, or every problem of every file at once. Pure.
 
 import type { GenericSchema, InferOutput } from 'valibot';
+import { CAPS } from '../caps.ts';
 import { compare } from '../order.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
 import { assembleModel } from './assemble.ts';
@@ -26,13 +27,15 @@ export function parseModel(texts: readonly ModelText[], folder: string): Loaded 
   const files = [...texts].sort((a, b) => rankOf(a.name) - rankOf(b.name) || compare(a.name, b.name));
   const problems = missingFiles(files, folder);
   const lines = new Map<string, readonly string[]>();
+  const effort = { left: CAPS.yamlTokens };
   const read = <Schema extends GenericSchema>(schema: Schema, file: ModelText): ReadFile<InferOutput<Schema>>[] => {
     if ('problem' in file) {
       problems.push(file.problem);
       return [];
     }
+    if (effort.left < 0) return [];
     lines.set(file.name, file.text.split('\n'));
-    const reading = readYaml(file.text, file.name);
+    const reading = readYaml(file.text, file.name, effort);
     const shaped = reading.problems.length > 0 ? reading : checkShape(schema, reading.value, reading.placeOf);
     if (!('problems' in shaped)) return [{ name: file.name, content: shaped.value, placeOf: reading.placeOf }];
     problems.push(...shaped.problems);

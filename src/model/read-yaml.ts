@@ -5,6 +5,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
@@ -24,11 +25,16 @@ export interface YamlReading {
   placeOf(path: readonly (string | number)[], part?: 'key' | 'value'): Place;
 }
 
+/** Words and signs that may still be read, of all files of a model. */
+export interface ReadingEffort {
+  left: number;
+}
+
 /**
  * Reads one document by the YAML 1.2 core schema. Aliases, anchors, tags, merge keys, keys that are not text, keys that
  * stand twice and hidden characters are problems: a model is read by people, and some of these cost exponential time.
  */
-export function readYaml(text: string, file: string): YamlReading {
+export function readYaml(text: string, file: string, effort: ReadingEffort = { left: CAPS.yamlTokens }): YamlReading {
   const sourceLines = text.split('\n');
   const tooLong = sourceLines.findIndex((line) => line.length > CAPS.yamlLine);
   if (tooLong >= 0) {
@@ -36,6 +42,8 @@ export function readYaml(text: string, file: string): YamlReading {
     const problems = [problem('too-long', { what: 'line', most: CAPS.yamlLine }, place)];
     return { value: undefined, problems, placeOf: () => place };
   }
+  const beyond = beyondTokens(text, file, sourceLines, effort);
+  if (beyond) return { value: undefined, problems: [beyond], placeOf: () => beyond.where! };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -88,6 +96,41 @@ export function readYaml(text: string, file: string): YamlReading {
     return at(offset);
   };
   return { value: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), problems, placeOf };
+}
+
+function tooMany(place: Place): Problem {
+  const most = CAPS.yamlTokens;
+  return problem('too-many', { what: 'words and signs of YAML', count: most + 1, most }, place);
+}
+
+/**
+ * What the library would recurse into too deeply, or make too much of, seen in its tokens: brackets inside one another,
+ * dashes and question marks on one line, and all that is neither white space nor a remark.
+ */
+function beyondTokens(
+  text: string,
+  file: string,
+  sourceLines: readonly string[],
+  effort: ReadingEffort,
+): Problem | undefined {
+  let [offset, line, start, depth, marks] = [0, 1, 0, 0, 0];
+  const here = (): Place => ({ file, line, column: offset - start + 1, source: sourceLines[line - 1]! });
+  for (const token of new Lexer().lex(text)) {
+    // Marks that the lexer adds of its own stand nowhere in the text.
+    if (token === '\u0002' || token === '\u0018' || token === '\u001f') continue;
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    else if (token === '-' || token === '?') marks++;
+    if (depth > CAPS.nesting || marks > CAPS.nesting) return problem('yaml-too-deep', { limit: CAPS.nesting }, here());
+    if (/^[^\s#]/.test(token) && --effort.left < 0) return tooMany(here());
+    offset += token.length;
+    for (let end = token.indexOf('\n'); end >= 0; end = token.indexOf('\n', end + 1)) {
+      line++;
+      start = offset - token.length + end + 1;
+      marks = 0;
+    }
+  }
+  return undefined;
 }
 
 // In a document without a fault every key is a scalar.

@@ -85,7 +85,7 @@ const criterion = (id: string) =>
 const appended = (more: string) => (text: string) => text + more;
 
 /** What the model of lamps has of its own. */
-const OWN = { questions: 5, options: 8, indicators: 4, criteria: 2, sources: 2, examples: 2 };
+const OWN = { tokens: 833, questions: 5, options: 8, indicators: 4, criteria: 2, sources: 2, examples: 2 };
 
 const MODEL_CAPS: readonly ModelCap[] = [
   {
@@ -101,6 +101,17 @@ const MODEL_CAPS: readonly ModelCap[] = [
     most: CAPS.yamlLine,
     edits: (length) => ({ 'sources.yaml': appended(`#${'x'.repeat(length - 1)}\n`) }),
     says: /^sources\.yaml:\d+:4001: this line is longer than 4000 characters/m,
+  },
+  {
+    what: 'words and signs of YAML',
+    most: CAPS.yamlTokens,
+    // The key, its colon, two brackets, and each number with a comma but for the last.
+    edits: (number) => ({
+      'examples.yaml': appended(
+        `x: [${times((number - OWN.tokens - 2) / 2, () => '1').join(',\n  ')}${number % 2 === 0 ? '' : ','}]\n`,
+      ),
+    }),
+    says: /^examples\.yaml:\d+:\d+: 60001 words and signs of YAML are too many: at most 60000 are taken/m,
   },
   {
     what: 'questions',

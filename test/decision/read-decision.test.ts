@@ -109,6 +109,9 @@ describe('readDecision', () => {
     ['holdsAtEveryLevel', 'yes', 'true or false'],
     ['values.0.best', 1.5, '<=1'],
     ['values.0.rank', Number.POSITIVE_INFINITY, 'Invalid finite: Received Infinity'],
+    ['draws', -1, '>=0'],
+    ['draws', 0.5, 'Invalid integer: Received 0.5'],
+    ['seed', -1, '>=0'],
   ])('names the part and what it should be: %s as %s', (path, value, expected) => {
     expect(read(changed(whole(), path, value))).toEqual({
       problems: [{ code: 'decision-damaged', args: { path, expected }, where: { file: path.replaceAll('.', '/') } }],

@@ -62,7 +62,7 @@ function yamlSuite(step) {
 }
 
 /** Files that a person may have, made hostile by hand: what costs time, changes meaning or reaches elsewhere. */
-function madeYaml(inTurn) {
+export function madeYaml(inTurn) {
   const documents = {
     'nested keys': `${'? '.repeat(500)}x`,
     'more nested keys': `${'? '.repeat(1000)}x`,
@@ -83,6 +83,12 @@ function madeYaml(inTurn) {
     'deep lists': `id: ${'['.repeat(5000)}`,
     'deep maps': Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
     dashes: '- '.repeat(5000),
+    'brackets on many lines': `${'['.repeat(3990)}\n`.repeat(60),
+    'quotes on many lines': `${'"'.repeat(3999)}\n`.repeat(64),
+    'question marks on many lines': `${'? '.repeat(1990)}\n`.repeat(4),
+    'texts and colons': `${'"\t:'.repeat(1300)}\n`.repeat(60),
+    'empty indicators': `id: light\nindicators:\n${'  - {}\n'.repeat(14_900)}`,
+    'too many empty indicators': `id: light\nindicators:\n${'  - {}\n'.repeat(40_000)}`,
     'a long line': `id: ${'x'.repeat(250_000)}`,
     'many lines': '\n'.repeat(262_000),
     'two documents': 'id: light\n---\nid: light',
@@ -121,7 +127,23 @@ function madeYaml(inTurn) {
       format: 'check',
     })),
   );
-  return [...inGood, ...asTheyAre];
+  // What ends a parser by itself ends it in two files more surely.
+  const everywhere = {
+    brackets: '['.repeat(1990),
+    'many brackets': `${'['.repeat(3990)}\n`.repeat(32),
+    'empty texts': `${'"" '.repeat(1000)}\n`.repeat(28),
+    quotes: `${'"'.repeat(3999)}\n`.repeat(32),
+  };
+  const inAll = Object.entries(everywhere).map(([name, content]) => ({
+    name: `${name} in four files`,
+    argv: ['model', 'check', '{dir}'],
+    files: Object.fromEntries(
+      ['light.yaml', 'model.yaml', 'sources.yaml', 'examples.yaml'].map((file) => [file, base64(content)]),
+    ),
+    codes: [3],
+    format: 'check',
+  }));
+  return [...inGood, ...asTheyAre, ...inAll];
 }
 
 /** Sheets as large as the caps allow, made to cost as much as they can. */

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { randomFrom } from './cases.js';
+import { madeYaml, randomFrom } from './cases.js';
 import { faultsOf } from './judge.js';
 import { largestModel } from './largest.js';
 import { faultCases } from './system-calls.js';
@@ -444,7 +444,16 @@ export const worldly = {
       codes: [3],
     }));
     const streams = thorough ? STREAMS.flat() : STREAMS.map((own, at) => own[at % own.length]);
-    const all = [...cases, ...streams, ...heavy, ...largestCases(thorough ? 30 : 1, seed)];
+    // In a process of their own, as what they take of memory and of the stack counts.
+    const yaml = madeYaml((list) => list.slice(0, 1))
+      .filter(({ name }) => / in four files|on many lines|empty indicators/.test(name))
+      .map(({ name, files }) => ({
+        name,
+        run: 'mkdir m; for f in *.yaml; do mv $f m/; done; $WA model check m',
+        before: Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, Buffer.from(bytes, 'base64')])),
+        codes: [3],
+      }));
+    const all = [...cases, ...yaml, ...streams, ...heavy, ...largestCases(thorough ? 30 : 1, seed)];
     await together(all, (each) => play(each, { note, tookOf }), 3);
     let runs = all.length;
     runs += await killed(thorough ? 50 : 8, seed, { note });

@@ -1,5 +1,6 @@
 // YAML -> a plain value, what is refused of it, and where each part stands.
 import { describe, expect, it } from 'vitest';
+import { CAPS } from '../../src/caps.ts';
 import { readYaml } from '../../src/model/read-yaml.ts';
 import { inALine } from '../support/lamps.ts';
 
@@ -82,11 +83,14 @@ describe('what is refused', () => {
 
   it.each<[string, text: string, said: readonly string[]]>([
     ['33 levels', nested(33), ['1:33 nested deeper than 32 levels']],
-    [
-      'a key inside 32 maps, and its value',
-      '{a: '.repeat(33) + '}'.repeat(33),
-      ['1:126 nested deeper than 32 levels', '1:129 nested deeper than 32 levels'],
-    ],
+    ['a key inside 32 maps', '{a: '.repeat(33) + '}'.repeat(33), ['1:129 nested deeper than 32 levels']],
+    ['brackets side by side', `a: [${'[], {}, '.repeat(40)}]`, []],
+    ['33 levels on a later line, said once', `a: 1\n[${'\n ['.repeat(100)}`, ['34:2 nested deeper than 32 levels']],
+    ['brackets in texts and remarks', `a: "${'['.repeat(40)}" # ${'['.repeat(40)}\nb: x${'['.repeat(40)}`, []],
+    ['32 dashes on a line', `a: 1 # - -\nb:\n${'- '.repeat(16)}x`, []],
+    ['33 dashes on a line', `${'- '.repeat(33)}x`, ['1:65 nested deeper than 32 levels']],
+    ['33 question marks on a line', `a:\n  ${'? '.repeat(33)}x`, ['2:67 nested deeper than 32 levels']],
+    ['33 dashes on as many lines', '- x\n'.repeat(33), []],
     ['a line of 4000 characters', `a: 1\nb: "${'x'.repeat(3995)}"`, []],
     ['a first line that is longer', '#'.repeat(4001), ['1:4001 this line is longer than 4000 characters']],
     [
@@ -96,6 +100,22 @@ describe('what is refused', () => {
     ],
   ])('%s', (_, text, said) => {
     expect(saidOf(text)).toEqual(said);
+  });
+
+  // A list of n ones has n commas, two brackets and the n themselves; remarks, white space and empty lines are free.
+  it('60,000 words and signs, in one file or in several', () => {
+    const list = (ones: number) => `# 1 2 3\n\n[${'1,\n'.repeat(ones)}]  # 4`;
+    const effort = { left: CAPS.yamlTokens };
+    expect(readYaml(list(29_998), 'f.yaml', effort).problems).toEqual([]);
+    expect(effort.left).toBe(2);
+    expect(readYaml('- x', 'f.yaml', effort).problems).toEqual([]);
+    expect(readYaml('x', 'g.yaml', effort).problems.map(inALine)).toEqual([
+      'g.yaml:1:1 60001 words and signs of YAML are too many: at most 60000 are taken',
+    ]);
+    expect(saidOf(list(29_999))).toEqual([]);
+    expect(saidOf(`${list(29_999)}\n`.replace(']', ',]'))).toEqual([
+      '30002:2 60001 words and signs of YAML are too many: at most 60000 are taken',
+    ]);
   });
 
   it('so many levels that the parser gives up', () => {
