@@ -437,6 +437,14 @@ const withDraws = (people: number) => {
 };
 
 describe('more than can be computed', () => {
+  it('more words and signs than are taken: said of the file where they run out, and of no other', () => {
+    const long = `[\n${'1,\n'.repeat(30_000)}]`;
+    const texts = lampTexts().map((each) => (each.name === 'light.yaml' ? { ...each, text: long } : each));
+    const said = saidOf(texts);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^light\.yaml:\d+:\d+ 60001 words and signs of YAML are too many/);
+  });
+
   it.each<[string, texts: readonly ModelText[], said: readonly string[]]>([
     ['20 criteria', [...lampTexts(), ...criteria(18, 1)], []],
     [

@@ -90,6 +90,11 @@ describe('what is refused', () => {
     ['32 dashes on a line', `a: 1 # - -\nb:\n${'- '.repeat(16)}x`, []],
     ['33 dashes on a line', `${'- '.repeat(33)}x`, ['1:65 nested deeper than 32 levels']],
     ['33 question marks on a line', `a:\n  ${'? '.repeat(33)}x`, ['2:67 nested deeper than 32 levels']],
+    [
+      '34 maps by indentation',
+      Array.from({ length: 34 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      ['32:32 nested deeper than 32 levels', '33:33 nested deeper than 32 levels'],
+    ],
     ['33 dashes on as many lines', '- x\n'.repeat(33), []],
     ['a line of 4000 characters', `a: 1\nb: "${'x'.repeat(3995)}"`, []],
     ['a first line that is longer', '#'.repeat(4001), ['1:4001 this line is longer than 4000 characters']],
@@ -100,6 +105,13 @@ describe('what is refused', () => {
     ],
   ])('%s', (_, text, said) => {
     expect(saidOf(text)).toEqual(said);
+  });
+
+  it('two thousand maps by indentation, wherever the library gives up', () => {
+    const text = Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+    expect(saidOf(text).map((line) => line.replace(/^\d+:\d+/, 'somewhere'))).toEqual([
+      'somewhere nested deeper than 32 levels',
+    ]);
   });
 
   // A list of n ones has n commas, two brackets and the n themselves; remarks, white space and empty lines are free.
