@@ -1,6 +1,7 @@
 // What is shipped: which packages have a part in it, what they may open, and what installing them runs.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectPath } from './support/run.ts';
@@ -87,5 +88,42 @@ describe('the package', () => {
       'package.json',
     ]);
     expect(files.filter(({ path }) => path.startsWith('criteria/') && !path.endsWith('.yaml'))).toEqual([]);
+  });
+});
+
+describe('what is installed to build and test', () => {
+  const declared = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
+
+  it('is what package.json asks for, in the lock file too', () => {
+    const { packages } = JSON.parse(readFileSync(projectPath('package-lock.json'), 'utf8')) as {
+      packages: { '': { devDependencies: Record<string, string> } };
+    };
+    expect(packages[''].devDependencies).toEqual(declared.devDependencies);
+  });
+
+  // A package found in a folder above the project, or brought by another one, is missing on the next machine.
+  it.each(['src', 'test', 'bench', '.ci'])('names every package that %s imports', (folder) => {
+    const files = (readdirSync(projectPath(folder), { recursive: true }) as string[]).filter((name) =>
+      /\.(?:ts|js|mjs)$/.test(name),
+    );
+    const imported = files.flatMap((name) =>
+      [
+        ...readFileSync(join(projectPath(folder), name), 'utf8').matchAll(
+          /(?:\bfrom\s+|^import\s+|\bimport\(\s*|\brequire\(\s*)'((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^'\n]*)?'/gm,
+        ),
+      ].map(([, packageName]) => packageName!),
+    );
+    const ours = ['which-agent', ...builtinModules];
+    const strange = imported.filter(
+      (name) =>
+        !name.startsWith('.') &&
+        !name.startsWith('node:') &&
+        !ours.includes(name) &&
+        !(name in declared.devDependencies),
+    );
+    expect([...new Set(strange)]).toEqual([]);
+    expect(imported.length).toBeGreaterThan(0);
   });
 });
