@@ -1,14 +1,8 @@
 // Random people and the examples of the model -> how many questions the interview asks, and whether stopping was right.
 // Usage: node bench/interview.js [people]. A full run takes 2,000 people and some minutes; nothing here is timed.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { partsOfSources } from '../.build/bundle.js';
 
 const people = Number(process.argv[2] ?? 2000);
-const folder = mkdtempSync(join(tmpdir(), 'which-agent-bench-'));
-const outfile = join(folder, 'parts.mjs');
 const parts = {
   'model/load.ts': ['loadModel'],
   'interview/answers.ts': ['parseAnswers'],
@@ -19,21 +13,6 @@ const parts = {
   'decision/outcome.ts': ['firstOf', 'outcomeOf'],
   'decision/decide.ts': ['decide'],
 };
-await build({
-  stdin: {
-    contents: Object.entries(parts)
-      .map(([file, names]) => `export { ${names.join(', ')} } from './${file}';`)
-      .join('\n'),
-    resolveDir: new URL('../src', import.meta.url).pathname,
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  outfile,
-  logLevel: 'warning',
-});
 const {
   loadModel,
   parseAnswers,
@@ -46,8 +25,7 @@ const {
   firstOf,
   outcomeOf,
   decide,
-} = await import(pathToFileURL(outfile).href);
-rmSync(folder, { recursive: true });
+} = await partsOfSources(parts);
 
 const { model } = loadModel(new URL('../criteria', import.meta.url).pathname);
 const effects = effectsByFraming(model);

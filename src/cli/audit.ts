@@ -3,10 +3,10 @@ import { type Audit, auditModel } from '../decision/audit/audit.ts';
 import type { Route } from '../decision/audit/interview-lengths.ts';
 import { effectsByFraming } from '../decision/proof/settled.ts';
 import { mayStop, nextQuestion } from '../interview/route.ts';
-import { loadModel } from '../model/load.ts';
 import { auditReport } from '../report/audit-report.ts';
 import { sayProblems } from './complaints.ts';
 import type { ReportFormat } from './formats.ts';
+import { openForReading } from './inputs.ts';
 import { EXIT, type Io, printResult } from './io.ts';
 import { FOR_A_FILE, formatFrom, renderReport, save } from './render.ts';
 import { isAccessible, isAscii, type TerminalFlags } from './terminal.ts';
@@ -20,7 +20,7 @@ export interface AuditFlags extends TerminalFlags {
 
 /** A model with problems is not audited: they are said, as by `model check`. */
 export async function modelAudit(io: Io, folder: string | undefined, flags: AuditFlags): Promise<number> {
-  const loaded = loadModel(folder ?? flags.model ?? io.modelFolder);
+  const loaded = await openForReading(io, folder ?? flags.model);
   if ('problems' in loaded) {
     await sayProblems(io, loaded.problems);
     return EXIT.invalid;

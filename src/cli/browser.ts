@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { reasonOf } from '../model/load.ts';
+import { reasonOf } from '../system-reasons.ts';
 import { complain, type Io } from './io.ts';
 
 /** Whether a window can appear: without a display a Linux machine could only put a text browser over this terminal. */

@@ -1,50 +1,77 @@
 // Files, standard input and the model -> values that the core can take, or the end of the command.
-import { createReadStream, fstatSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { brotliDecompressSync } from 'node:zlib';
 import { CAPS } from '../caps.ts';
 import { isDecision } from '../decision/decision.ts';
 import { type Answers, parseAnswers } from '../interview/answers.ts';
-import { reasonOf } from '../model/load.ts';
-import type { Model } from '../model/types.ts';
+import { type PackedModel, unpackModel } from '../model/packed-model.ts';
+import type { Loaded, Model } from '../model/types.ts';
 import { nearest } from '../nearest.ts';
-import { problem } from '../problems.ts';
-import { type JsonReading, readJson } from '../read-json.ts';
+import { plainJson } from '../plain-json.ts';
+import { type Problem, placeOfAt, problem } from '../problems.ts';
+import type { JsonReading } from '../read-json.ts';
+import { reasonOf } from '../system-reasons.ts';
 import { decodeText } from '../text-file.ts';
-import { failWith } from './complaints.ts';
-import { complain, Ended, EXIT, type Io } from './io.ts';
+import { complain, Ended, EXIT, type Io, isTyped } from './io.ts';
 
 export const STDIN_NAME = 'standard input';
 const PATIENCE_MS = 2000;
 
+/** The built-in model, or the one in a folder, with its problems where it has some. */
+export async function openForReading(io: Io, folder: string | undefined): Promise<Loaded> {
+  if (folder !== undefined) return (await import('../model/load.ts')).loadModel(folder);
+  const { brotliDecompressSync } = await import('node:zlib');
+  const model = JSON.parse(brotliDecompressSync(readFileSync(io.modelFile)).toString()) as Model;
+  return { model, locate: placeOfAt };
+}
+
 /** The built-in model, or the one in a folder; ends the command when it has problems. */
 export async function openModel(io: Io, folder: string | undefined): Promise<Model> {
-  if (folder === undefined) return JSON.parse(brotliDecompressSync(readFileSync(io.modelFile)).toString()) as Model;
-  const { loadModel } = await import('../model/load.ts');
-  const loaded = loadModel(folder);
+  const loaded = await openForReading(io, folder);
   return 'model' in loaded ? loaded.model : failWith(io, loaded.problems, EXIT.invalid);
 }
 
+/** The same, but the built-in one with what deciding needs alone: without reasons, evidence and examples. */
+export async function openModelToDecide(io: Io, folder: string | undefined): Promise<Model> {
+  if (folder !== undefined) return openModel(io, folder);
+  return unpackModel(JSON.parse(readFileSync(io.packedModelFile, 'utf8')) as PackedModel);
+}
+
+/** JSON that is well formed: its value, and on demand where each part of it stands. */
+export interface Given {
+  readonly value: unknown;
+  reading(): Promise<JsonReading>;
+}
+
 /** Reads JSON from a file, or from standard input when `file` is absent or `-`. */
-export async function openJson(io: Io, file: string | undefined, what: string): Promise<JsonReading> {
+async function openJson(io: Io, file: string | undefined, what: string): Promise<Given> {
   const fromStdin = file === undefined || file === '-';
   const name = fromStdin ? STDIN_NAME : file;
-  if (file === undefined && io.stdin.isTTY) return failWith(io, [problem('nothing-given', { what })]);
-  if (fromStdin && io.stdin.isTTY) await complain(io, 'reading JSON from the terminal; end it with Ctrl-D.');
+  if (file === undefined && isTyped(io)) return failWith(io, [problem('nothing-given', { what })]);
+  if (fromStdin && isTyped(io)) await complain(io, 'reading JSON from the terminal; end it with Ctrl-D.');
   const bytes = fromStdin ? await readStdin(io) : await readFile(io, file);
   const decoded = decodeText(bytes, name, CAPS.jsonBytes);
   if ('problem' in decoded) return failWith(io, [decoded.problem]);
-  if (decoded.text.trim() === '')
+  const { text } = decoded;
+  if (text.trim() === '')
     return failWith(io, [problem('nothing-given', { what }, fromStdin ? undefined : { file: name })]);
-  const reading = readJson(decoded.text, name);
-  return reading.problems.length > 0 ? failWith(io, reading.problems) : reading;
+  const reading = async () => (await import('../read-json.ts')).readJson(text, name);
+  const plain = plainJson(text);
+  if (plain) return { ...plain, reading };
+  const careful = await reading();
+  if (careful.problems.length > 0) return failWith(io, careful.problems);
+  return { value: careful.value, reading: async () => careful };
 }
 
-export async function openAnswers(io: Io, model: Model, reading: JsonReading): Promise<Answers> {
-  if (isDecision(reading.value))
-    return failWith(io, [problem('answers-are-decision', {}, reading.placeOf(['schema'], 'key'))]);
-  const parsed = parseAnswers(reading.value, model, reading.placeOf);
-  return 'answers' in parsed ? parsed.answers : failWith(io, parsed.problems);
+/** Answers out of JSON; ends the command when they do not fit the model. */
+export async function openAnswers(io: Io, model: Model, { value, reading }: Given): Promise<Answers> {
+  if (isDecision(value))
+    return failWith(io, [problem('answers-are-decision', {}, (await reading()).placeOf(['schema'], 'key'))]);
+  const parsed = parseAnswers(value, model);
+  if ('answers' in parsed) return parsed.answers;
+  // Where each problem stands is asked for only now.
+  const { problems } = parseAnswers(value, model, (await reading()).placeOf) as { problems: Problem[] };
+  return failWith(io, problems);
 }
 
 /** One source of answers: a file, standard input, or an example of the model. */
@@ -53,8 +80,19 @@ export async function answersFrom(
   model: Model,
   file: string | undefined,
   example: string | undefined,
-  what = 'answers',
-): Promise<Answers | JsonReading> {
+): Promise<Answers> {
+  const given = await givenFrom(io, model, file, example, 'answers');
+  return 'reading' in given ? openAnswers(io, model, given) : given;
+}
+
+/** The same, where a file or standard input may hold something else than answers: it is not looked at yet. */
+export async function givenFrom(
+  io: Io,
+  model: Model,
+  file: string | undefined,
+  example: string | undefined,
+  what: string,
+): Promise<Answers | Given> {
   if (example === undefined) return openJson(io, file, what);
   if (file === undefined) return exampleAnswers(io, model, example);
   await complain(io, `give a file or --example, not both: "${file}" would be ignored.`);
@@ -70,10 +108,17 @@ export async function exampleAnswers(io: Io, model: Model, id: string): Promise<
   return 'answers' in parsed ? parsed.answers : failWith(io, parsed.problems);
 }
 
+/** Says the problems and ends the command. The sentences are loaded when there is something to say. */
+async function failWith(io: Io, problems: readonly Problem[], code?: number): Promise<never> {
+  return (await import('./complaints.ts')).failWith(io, problems, code);
+}
+
 async function readStdin(io: Io): Promise<Uint8Array> {
+  const descriptor = io.descriptors?.stdin;
+  const stat = descriptor === undefined ? undefined : fstatSync(descriptor);
   // Read as a stream, a folder is empty and nothing else.
-  const { fd } = io.stdin as { fd?: number };
-  if (fd === 0 && fstatSync(fd).isDirectory()) return failWith(io, [problem('file-is-folder', { path: STDIN_NAME })]);
+  if (stat?.isDirectory()) return failWith(io, [problem('file-is-folder', { path: STDIN_NAME })]);
+  if (stat?.isFile()) return readNow(io, descriptor!, STDIN_NAME);
   const waiting = setTimeout(
     () => void complain(io, 'waiting for JSON on standard input (Ctrl-C stops).'),
     PATIENCE_MS,
@@ -93,10 +138,29 @@ async function readFile(io: Io, file: string): Promise<Uint8Array> {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat) return await failWith(io, [problem('file-missing', { path: file })]);
     if (stat.isDirectory()) return await failWith(io, [problem('file-is-folder', { path: file })]);
-    return await readAll(createReadStream(file), () => undefined);
+    if (!stat.isFile()) return await readAll(createReadStream(file), () => undefined);
+    const descriptor = openSync(file, 'r');
+    try {
+      return await readNow(io, descriptor, file);
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     if (error instanceof Ended) throw error;
     return failWith(io, [problem('file-unreadable', { path: file, reason: reasonOf(error) })]);
+  }
+}
+
+// A file of the disk does not keep anybody waiting; as much as may be decoded, and a byte more to tell.
+async function readNow(io: Io, descriptor: number, path: string): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(CAPS.jsonBytes + 1);
+  let size = 0;
+  try {
+    for (let got = -1; got !== 0 && size < bytes.length; size += got)
+      got = readSync(descriptor, bytes, size, bytes.length - size, null);
+    return bytes.subarray(0, size);
+  } catch (error) {
+    return failWith(io, [problem('file-unreadable', { path, reason: reasonOf(error) })]);
   }
 }
 

@@ -1,4 +1,5 @@
 // The outside world as one plain object, so that a test can be the outside world.
+import { fstatSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { OnSuspend } from '../interview/keys.ts';
 import { visible } from '../visible.ts';
@@ -11,9 +12,14 @@ export interface Io {
   readonly platform: string;
   /** Only `model check` looks at today's date. */
   now(): Date;
-  /** The built-in model, compiled, and the folder that it was compiled from. */
+  /**
+   * The numbers of standard input and output where they are those of the process: what is plain enough is read and written
+   * by them, as to make one stream takes as long as to score.
+   */
+  readonly descriptors?: { readonly stdin: number; readonly stdout: number };
+  /** The built-in model, compiled: whole, and what deciding needs of it. */
   readonly modelFile: string;
-  readonly modelFolder: string;
+  readonly packedModelFile: string;
   /** The script of the HTML report, compressed. */
   readonly pageScript: string;
   /** The package.json that holds the version. */
@@ -43,11 +49,33 @@ export class Ended extends Error {
 /** A person pressed Ctrl-C or Ctrl-D. */
 export class Stopped extends Error {}
 
+/** Whether a person types at standard input. Files and pipes are told without making a stream of them. */
+export function isTyped(io: Pick<Io, 'stdin' | 'descriptors'>): boolean {
+  const isPlain = io.descriptors !== undefined && isFileOrPipe(io.descriptors.stdin);
+  return !isPlain && Boolean(io.stdin.isTTY);
+}
+
+function isFileOrPipe(descriptor: number): boolean {
+  const stat = fstatSync(descriptor);
+  return stat.isFile() || stat.isFIFO() || stat.isSocket();
+}
+
+const isGone = ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+
+const guarded = new WeakSet<Writable>();
+
+/** A stream that fails between two writes must not end the process with a stack. */
+export function guard(stream: Writable): void {
+  if (guarded.has(stream)) return;
+  guarded.add(stream);
+  stream.on('error', () => undefined);
+}
+
 /** Writes and waits; a reader that has gone away is no failure. Resolves to the reason of any other failure. */
-export function write(stream: Writable, text: string): Promise<string | undefined> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<string | undefined> {
+  guard(stream);
   return new Promise((resolve) => {
-    const fail = (error: NodeJS.ErrnoException) =>
-      resolve(error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? undefined : (error.code ?? 'unknown'));
+    const fail = (error: NodeJS.ErrnoException) => resolve(isGone(error) ? undefined : (error.code ?? 'unknown'));
     stream.once('error', fail);
     stream.write(text, (error) => {
       if (error) fail(error);
@@ -61,10 +89,26 @@ export function write(stream: Writable, text: string): Promise<string | undefine
 
 /** Writes the result to stdout, or ends the command when it cannot be written. */
 export async function printResult(io: Io, text: string): Promise<void> {
-  const reason = await write(io.stdout, text);
+  const reason = await writeResult(io, text);
   if (reason === undefined) return;
   await complain(io, `the result could not be written (${reason}).`);
   throw new Ended(EXIT.failure);
+}
+
+async function writeResult(io: Io, text: string): Promise<string | undefined> {
+  const descriptor = io.descriptors?.stdout;
+  if (descriptor === undefined || !isFileOrPipe(descriptor)) return write(io.stdout, text);
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (isGone(error as NodeJS.ErrnoException)) return undefined;
+    // A pipe that does not wait is full: the stream knows when there is room again.
+    return code === 'EAGAIN' ? write(io.stdout, bytes.subarray(written)) : (code ?? 'unknown');
+  }
 }
 
 /** One remark on stderr. */

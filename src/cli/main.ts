@@ -1,8 +1,8 @@
 // The tool as a function: a command line and the outside world -> an exit code.
 import { readFileSync } from 'node:fs';
-import { reasonOf } from '../model/load.ts';
-import { complain, Ended, EXIT, type Io, write } from './io.ts';
-import { runProgram } from './program.ts';
+import { reasonOf } from '../system-reasons.ts';
+import { complain, Ended, EXIT, type Io, isTyped, printResult, write } from './io.ts';
+import { type PlainCommand, plainCommand } from './plain-command.ts';
 
 export type { Io } from './io.ts';
 
@@ -11,11 +11,11 @@ export type { Io } from './io.ts';
  * fault is said with its stack. A reader that went away (EPIPE) is no failure.
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // A stream that fails between two writes must not end the process with a stack.
-  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined);
   try {
-    const { version } = JSON.parse(readFileSync(io.version, 'utf8')) as { version: string };
-    return await runProgram(argv, io, version);
+    const plain = plainCommand(argv, () => isTyped(io));
+    if (plain !== undefined) return await runPlain(plain, io);
+    const { runProgram } = await import('./program.ts');
+    return await runProgram(argv, io, versionOf(io));
   } catch (error) {
     if (error instanceof Ended) return error.code;
     const outside = systemFault(error);
@@ -29,6 +29,23 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       `which-agent: this is a fault of the tool, not yours. Please report it with what follows.\n${stack}\n`,
     );
     return EXIT.failure;
+  }
+}
+
+function versionOf(io: Io): string {
+  const { version } = JSON.parse(readFileSync(io.version, 'utf8')) as { version: string };
+  return version;
+}
+
+async function runPlain(command: PlainCommand, io: Io): Promise<number> {
+  switch (command.name) {
+    case 'version':
+      await printResult(io, `${versionOf(io)}\n`);
+      return EXIT.fine;
+    case 'score':
+      return (await import('./score.ts')).score(io, command.file, { input: true, format: 'json' });
+    case 'report':
+      return (await import('./report.ts')).report(io, command.file, { input: true });
   }
 }
 

@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ExampleRun, runExamples, verdictWords } from '../decision/examples.ts';
 import { checkReach, criterionSwings, questionReach } from '../decision/reach.ts';
-import { loadModel, reasonOf } from '../model/load.ts';
 import { placed } from '../model/parse.ts';
 import type { Model } from '../model/types.ts';
 import { isWarning } from '../problem-words.ts';
@@ -11,10 +10,11 @@ import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { modelReport } from '../report/model-report.ts';
 import { renderText } from '../report/text.ts';
 import { daysBetween } from '../report/words.ts';
+import { reasonOf } from '../system-reasons.ts';
 import { visible } from '../visible.ts';
 import { sayProblems } from './complaints.ts';
 import type { SchemaName } from './formats.ts';
-import { openModel } from './inputs.ts';
+import { openForReading, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import { save } from './render.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
@@ -46,7 +46,7 @@ export async function modelShow(io: Io, flags: ModelFlags & { readonly format: '
 
 /** Everything that can be wrong with a model folder, and what its questions can do. */
 export async function modelCheck(io: Io, folder: string | undefined, flags: ModelFlags): Promise<number> {
-  const loaded = loadModel(folder ?? flags.model ?? io.modelFolder);
+  const loaded = await openForReading(io, folder ?? flags.model);
   if ('problems' in loaded) {
     await sayProblems(io, loaded.problems);
     return EXIT.invalid;

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { type Answers, answersToJson } from '../interview/answers.ts';
 import type { Asker } from '../interview/interview.ts';
-import { reasonOf } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { summaryOf } from '../report/compose.ts';
 import { renderText } from '../report/text.ts';
+import { reasonOf } from '../system-reasons.ts';
 import { visible } from '../visible.ts';
 import { hasBrowser, openInBrowser } from './browser.ts';
 import { writeWhole } from './files.ts';

@@ -4,7 +4,7 @@ import { visible } from '../visible.ts';
 import type { AskFlags } from './ask.ts';
 import type { AuditFlags } from './audit.ts';
 import { REPORT_FORMATS, SCHEMA_NAMES, VERDICT_GATES } from './formats.ts';
-import { Ended, EXIT, type Io, printResult, write } from './io.ts';
+import { Ended, EXIT, guard, type Io, isTyped, printResult, write } from './io.ts';
 import type { ModelFlags } from './model.ts';
 import type { ReportFlags } from './report.ts';
 import type { ScoreFlags } from './score.ts';
@@ -19,6 +19,7 @@ export const EXIT_CODES = `Exit codes:
 
 /** Runs a command line. Gives back the exit code; what there is to say is said by then. */
 export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
+  for (const stream of [io.stdout, io.stderr]) guard(stream);
   const spoken = { out: '', err: '' };
   const { program, result } = build(io, version, spoken, argv);
   const finish = async (code: number) => {
@@ -53,7 +54,7 @@ function withDefaultCommand(argv: readonly string[], io: Io, program: Command): 
   if (first === 'help' && about !== undefined && !program.commands.some((command) => command.name() === about))
     return [about];
   if (asksForHelp || operands.length > 0) return [...argv];
-  return [io.stdin.isTTY ? 'ask' : 'score', ...argv];
+  return [isTyped(io) ? 'ask' : 'score', ...argv];
 }
 
 function build(

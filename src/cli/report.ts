@@ -1,15 +1,12 @@
 // report: answers or a Decision in, the rationale out.
 import { decide } from '../decision/decide.ts';
 import { type Decision, isDecision } from '../decision/decision.ts';
-import { readDecision } from '../decision/read-decision.ts';
 import { type Answers, parseAnswers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
-import type { JsonReading } from '../read-json.ts';
 import { putForward } from '../report/verify.ts';
 import { openInBrowser, passingFile } from './browser.ts';
-import { failWith } from './complaints.ts';
 import type { ReportFormat } from './formats.ts';
-import { answersFrom, openAnswers, openModel } from './inputs.ts';
+import { type Given, givenFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import { FOR_A_FILE, formatFrom, madeOf, renderReport, save } from './render.ts';
 import { gate } from './score.ts';
@@ -27,8 +24,8 @@ export interface ReportFlags extends TerminalFlags {
 export async function report(io: Io, file: string | undefined, flags: ReportFlags): Promise<number> {
   const format = await formatOfReport(io, flags);
   const model = await openModel(io, flags.model);
-  const given = await answersFrom(io, model, file, flags.example, 'answers or Decision');
-  const read = 'placeOf' in given ? await readGiven(io, given, model) : { answers: given };
+  const given = await givenFrom(io, model, file, flags.example, 'answers or Decision');
+  const read = 'reading' in given ? await readGiven(io, given, model) : { answers: given };
   const decision = 'decision' in read ? read.decision : decide(model, read.answers);
   const made = madeOf(decision, model, read.answers);
   const output = flags.output === undefined && flags.open ? passingFile('report.html') : flags.output;
@@ -56,10 +53,11 @@ async function formatOfReport(io: Io, { format, output, open }: ReportFlags): Pr
 /** A Decision, with its answers only where they still give it: a page that computes on has to begin where it stands. */
 type Read = { readonly answers: Answers } | { readonly decision: Decision; readonly answers: Answers | undefined };
 
-async function readGiven(io: Io, reading: JsonReading, model: Model): Promise<Read> {
-  if (!isDecision(reading.value)) return { answers: await openAnswers(io, model, reading) };
-  const read = readDecision(reading.value, reading.placeOf);
-  if ('problems' in read) return failWith(io, read.problems);
+async function readGiven(io: Io, given: Given, model: Model): Promise<Read> {
+  if (!isDecision(given.value)) return { answers: await openAnswers(io, model, given) };
+  const { readDecision } = await import('../decision/read-decision.ts');
+  const read = readDecision(given.value, (await given.reading()).placeOf);
+  if ('problems' in read) return (await import('./complaints.ts')).failWith(io, read.problems);
   const { decision } = read;
   if (decision.model.digest !== model.digest) return { decision, answers: undefined };
   const answers = replayed(decision, model);

@@ -1,11 +1,10 @@
 // score: answers in, Decision out.
 import { decide } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
-import { composeReport, summaryOf } from '../report/compose.ts';
-import { renderText } from '../report/text.ts';
-import { answersFrom, openAnswers, openModel } from './inputs.ts';
+import type { Model } from '../model/types.ts';
+import { answersFrom, openModel, openModelToDecide } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
-import { styleFor, type TerminalFlags } from './terminal.ts';
+import type { TerminalFlags } from './terminal.ts';
 
 export interface ScoreFlags extends TerminalFlags {
   readonly model?: string;
@@ -15,16 +14,22 @@ export interface ScoreFlags extends TerminalFlags {
 }
 
 export async function score(io: Io, file: string | undefined, flags: ScoreFlags): Promise<number> {
-  const model = await openModel(io, flags.model);
-  const given = await answersFrom(io, model, file, flags.example);
-  const answers = 'placeOf' in given ? await openAnswers(io, model, given) : given;
+  const isDataAlone = flags.format === 'json' && flags.example === undefined;
+  const model = await (isDataAlone ? openModelToDecide : openModel)(io, flags.model);
+  const answers = await answersFrom(io, model, file, flags.example);
   const decision = decide(model, answers);
-  const text =
-    flags.format === 'json'
-      ? JSON.stringify(decision, null, 2) + '\n'
-      : renderText(summaryOf(composeReport(decision, model)), await styleFor(io.stdout, io, flags));
-  await printResult(io, text);
+  await printResult(
+    io,
+    flags.format === 'json' ? JSON.stringify(decision, null, 2) + '\n' : await oneScreen(io, decision, model, flags),
+  );
   return gate(io, decision, flags.failOn);
+}
+
+async function oneScreen(io: Io, decision: Decision, model: Model, flags: ScoreFlags): Promise<string> {
+  const { composeReport, summaryOf } = await import('../report/compose.ts');
+  const { renderText } = await import('../report/text.ts');
+  const { styleFor } = await import('./terminal.ts');
+  return renderText(summaryOf(composeReport(decision, model)), await styleFor(io.stdout, io, flags));
 }
 
 /** The exit code that --fail-on asks for. */

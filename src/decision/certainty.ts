@@ -15,7 +15,7 @@ import {
   openQuestions,
 } from './proof/settled.ts';
 import { type PotentialOptimality, potentialOptimality } from './weights/potential-optimality.ts';
-import { climbRungs, criterionMatrix, type RungFacts } from './weights/rungs.ts';
+import { type CriterionMatrix, climbRungs, criterionMatrix, type RungFacts } from './weights/rungs.ts';
 import { smallestWeightChange, weightFlip } from './weights/weight-change.ts';
 
 /** An open question, and the least lead that is left when it alone is answered in the way that is worst for the first. */
@@ -89,19 +89,19 @@ export function probe(
   const { staying } = screening;
   const isWeighed = staying.length > 1 && preferences.total > 0;
   const isJudged = verdict.kind === 'recommended' || verdict.kind === 'close-call';
-  const performances = isWeighed ? criterionMatrix(model, preferences, staying).performances : [];
-  const potential = potentialOptimality(performances);
+  const matrix = criterionMatrix(model, preferences, staying);
+  const potential = isWeighed ? potentialOptimality(matrix.performances) : [];
   return {
-    rungs: isWeighed ? climbRungs(model, preferences, staying) : [],
+    rungs: isWeighed ? climbRungs(model, preferences, staying, matrix) : [],
     potential: potential.map((each, row) => ({ alternative: staying[row]!, ...each })),
-    nearestWeights: nearestWeights(model, outcome, verdict),
+    nearestWeights: nearestWeights(model, outcome, verdict, matrix),
     levels: isJudged ? levelFlips(model, outcome, goal) : [],
     fewest: searchFewest(model, effects, answers, outcome, verdict),
   };
 }
 
 // Another first place needs one alternative level with the first; a contender has to be ahead of everybody by the margin.
-function searchFewest(
+export function searchFewest(
   model: Model,
   effects: EffectsByFraming,
   answers: Answers,
@@ -126,9 +126,13 @@ function searchFewest(
   return fewestAnswers(model, effects, answers, fronts);
 }
 
-function nearestWeights(model: Model, { preferences, screening, lead }: Outcome, verdict: Verdict): NearestWeights {
+function nearestWeights(
+  model: Model,
+  { screening, lead }: Outcome,
+  verdict: Verdict,
+  { weights, performances }: CriterionMatrix,
+): NearestWeights {
   const { staying } = screening;
-  const { weights, performances } = criterionMatrix(model, preferences, staying);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const named = (row: number, changed: readonly number[]) => ({
     alternative: staying[row]!,

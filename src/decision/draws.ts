@@ -6,22 +6,43 @@
  * the state by the step of FNV-1a (Fowler, Noll and Vo, 1991), so two keys share a stream by a chance of 2^-32 alone.
  */
 export function randomStream(seed: number, key = ''): () => number {
-  let a = 0x9e3779b9;
-  let b = 0x243f6a88;
-  for (let at = 0; at < key.length; at++) b = Math.imul(b ^ key.charCodeAt(at), 0x01000193);
-  let c = seed >>> 0;
-  let counter = 1;
-  const next = () => {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    c |= 0;
-    return (sum >>> 0) / 4294967296;
+  const fill = uniformStream(seed, key);
+  const block = new Float64Array(BLOCK);
+  let at = BLOCK;
+  return () => {
+    if (at === BLOCK) {
+      fill(block);
+      at = 0;
+    }
+    return block[at++]!;
   };
-  for (let round = 0; round < 16; round++) next();
-  return next;
+}
+
+const BLOCK = 32;
+const WARMING_UP = 16;
+
+/** The same stream, which fills whole arrays: a loop over numbers at hand is as fast as the machine. */
+function uniformStream(seed: number, key: string): (numbers: Float64Array) => void {
+  let start = 0x243f6a88;
+  for (let at = 0; at < key.length; at++) start = Math.imul(start ^ key.charCodeAt(at), 0x01000193);
+  const state = Int32Array.of(0x9e3779b9, start, seed, 1);
+  const fill = (numbers: Float64Array) => {
+    let [a, b, c, counter] = [state[0]!, state[1]!, state[2]!, state[3]!];
+    for (let at = 0; at < numbers.length; at++) {
+      const sum = (a + b + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+      numbers[at] = (sum >>> 0) / 4294967296;
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = counter;
+  };
+  fill(new Float64Array(WARMING_UP));
+  return fill;
 }
 
 /**
@@ -54,9 +75,9 @@ export type DrawnCell = Float64Array | number;
  */
 export function drawLevels({ low, best, high }: LevelRange, draws: number, seed: number, key: string): DrawnCell {
   if (low === high) return best;
-  const random = randomStream(seed, key);
   const levels = new Float64Array(draws);
-  for (let draw = 0; draw < draws; draw++) levels[draw] = triangular(low, best, high, random());
+  uniformStream(seed, key)(levels);
+  for (let draw = 0; draw < draws; draw++) levels[draw] = triangular(low, best, high, levels[draw]!);
   return levels;
 }
 

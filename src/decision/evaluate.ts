@@ -1,7 +1,8 @@
 // Preferences and the alternatives that stay -> facts: values, contributions, shares of level draws. No thresholds here.
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Model, type Range, rangeOf } from '../model/types.ts';
-import { dominates, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
+import { oncePer } from '../once-per.ts';
+import { dominates, type Matrix, normalise, type RangeMatrix, rankGroups, weightedSum } from './additive.ts';
 import { drawnFirstShares } from './drawn-first-shares.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -71,15 +72,19 @@ export interface Evaluation {
 
 /** Level numbers of some alternatives as whole hundredths, one column for each indicator. */
 export function levelMatrix(model: Model, alternatives: readonly string[]): RangeMatrix {
-  const rows = (pick: keyof Range) =>
-    alternatives.map((id) => {
-      const position = model.alternatives.findIndex((alternative) => alternative.id === id);
-      return model.indicators.map(({ cells }) =>
-        Math.round(rangeOf(model.levels, cells[position]!)[pick] * LEVEL_UNIT),
-      );
-    });
-  return { low: rows('low'), best: rows('best'), high: rows('high') };
+  const { low, best, high } = wholeLevels(model);
+  const rows = alternatives.map((id) => model.alternatives.findIndex((alternative) => alternative.id === id));
+  const of = (matrix: Matrix) => rows.map((row) => matrix[row]!);
+  return { low: of(low), best: of(best), high: of(high) };
 }
+
+const wholeLevels = oncePer(({ alternatives, indicators, levels }: Model): RangeMatrix => {
+  const rows = (pick: keyof Range) =>
+    alternatives.map((_, row) =>
+      indicators.map(({ cells }) => Math.round(rangeOf(levels, cells[row]!)[pick] * LEVEL_UNIT)),
+    );
+  return { low: rows('low'), best: rows('best'), high: rows('high') };
+});
 
 /** Values at best levels alone: all that comparing answer sheets needs. */
 export function exactValues(model: Model, { importance, total }: Preferences, staying: readonly string[]): ExactValues {

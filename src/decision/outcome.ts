@@ -1,8 +1,10 @@
 // An answer sheet -> who is first, and nothing else: what comparing many answer sheets needs.
 import type { Answers } from '../interview/answers.ts';
+import { LEVEL_UNIT } from '../model/grid.ts';
 import type { Model } from '../model/types.ts';
 import { exactValues, type Lead, leadOf } from './evaluate.ts';
 import { derivePreferences, type Preferences } from './preferences.ts';
+import type { Effect } from './proof/effects.ts';
 import { type Screening, screenAlternatives } from './screening.ts';
 
 export interface Outcome {
@@ -20,6 +22,16 @@ export function outcomeOf(model: Model, answers: Answers): Outcome {
 /** Who would be first if exactly these alternatives stayed. */
 export function leadAmong(model: Model, preferences: Preferences, staying: readonly string[]): Lead {
   return leadOf(exactValues(model, preferences, staying));
+}
+
+/** Who is first on a sheet that adds up to this. */
+export function leadOfSum({ alternatives }: Model, { best, points, screens }: Effect): Lead {
+  const staying = alternatives.map((_, row) => row).filter((row) => (screens & (1 << row)) === 0);
+  return leadOf({
+    alternatives: staying.map((row) => alternatives[row]!.id),
+    numerators: staying.map((row) => best[row]!),
+    denominator: points * LEVEL_UNIT,
+  });
 }
 
 /** Ids of the first place: none, one, or several that tie. */

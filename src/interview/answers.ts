@@ -1,6 +1,6 @@
 // Anything that claims to be answers -> Answers to the questions of a model, or every problem with them.
 import { CAPS } from '../caps.ts';
-import { kindOf } from '../model/check-shape.ts';
+import { kindOf } from '../kind-of.ts';
 import type { Model, Question } from '../model/types.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problems.ts';

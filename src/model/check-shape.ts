@@ -1,5 +1,6 @@
 // A parsed YAML file and its schema -> the typed file, or every way in which its shape is wrong.
 import * as v from 'valibot';
+import { kindOf } from '../kind-of.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problems.ts';
 
@@ -91,16 +92,6 @@ export const TYPES: Readonly<Record<string, string>> = {
   Array: 'a list',
   Object: 'a map of keys and values',
 };
-
-/** What a value is, in a reader's words. */
-export function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'boolean') return `${value}`;
-  return `the number ${String(value)}`;
-}
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? value.slice(0, 57) + '...' : value;

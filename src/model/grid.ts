@@ -1,5 +1,6 @@
 // A model and a framing answer -> the whole-number grid on which points, shares and levels are exact.
 import { leastCommonMultiple } from '../arithmetic.ts';
+import { oncePer } from '../once-per.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
 import type { Indicator, Model } from './types.ts';
 
@@ -33,10 +34,18 @@ export function shareTotals(
  * point and every rank-order-centroid part is whole. It stays the same for every answer sheet with this framing, so
  * answers add up as whole numbers and a tie is a tie.
  */
-export function gridOf(
-  model: Pick<Model, 'criteria' | 'indicators' | 'questions'>,
-  framing: string | undefined,
-): number {
+export function gridOf(model: GridParts, framing: string | undefined): number {
+  const known = gridsOf(model);
+  const grid = known.get(framing) ?? gridUnder(model, framing);
+  known.set(framing, grid);
+  return grid;
+}
+
+type GridParts = Pick<Model, 'criteria' | 'indicators' | 'questions'>;
+
+const gridsOf = oncePer((_: GridParts) => new Map<string | undefined, number>());
+
+function gridUnder(model: GridParts, framing: string | undefined): number {
   const totals = [...shareTotals(model, framing).values()].filter((total) => total > 0);
   const order = model.questions.some(({ kind }) => kind === 'order') ? orderUnit(model.criteria.length) : 1;
   return totals.reduce(leastCommonMultiple, 1) * POINT_UNIT * order;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { main } from '../../dist/main.js';
+import tool from '../../dist/main.cjs';
 import { faultsOf, structureOf } from './judge.js';
 
 const inProject = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -62,7 +62,7 @@ async function run({ argv, stdin, files }) {
   }
   const [stdout, stderr] = [sink(), sink()];
   const began = process.cpuUsage();
-  const code = await main(
+  const code = await tool.main(
     argv.map((word) => word.replace('{dir}', folder)),
     {
       stdin: Readable.from(stdin === undefined ? [] : [stdin]),
@@ -72,7 +72,7 @@ async function run({ argv, stdin, files }) {
       platform: 'linux',
       now: () => new Date('2026-11-23T12:00:00Z'),
       modelFile: inProject('dist/model.json.br'),
-      modelFolder: inProject('criteria'),
+      packedModelFile: inProject('dist/packed-model.json'),
       pageScript: inProject('dist/page.js.br'),
       version: inProject('package.json'),
       onSignal: () => () => undefined,

@@ -1,6 +1,6 @@
 // Files that lack their shape -> what is said of each fault, and where: keys, types, words and forms.
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../src/model/check-shape.ts';
+import { kindOf } from '../../src/kind-of.ts';
 import { type Edit, lampTexts, saidOf } from '../support/lamps.ts';
 
 type Case = readonly [title: string, edits: readonly Edit[], said: readonly string[]];

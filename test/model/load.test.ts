@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadModel, reasonOf } from '../../src/model/load.ts';
+import { loadModel } from '../../src/model/load.ts';
+import { reasonOf } from '../../src/system-reasons.ts';
 import { inALine, lampTexts } from '../support/lamps.ts';
 
 let folder: string;

@@ -37,7 +37,7 @@ export async function run(
     platform: 'linux',
     now: () => new Date(`${today}T12:00:00Z`),
     modelFile: projectPath('dist/model.json.br'),
-    modelFolder: projectPath('criteria'),
+    packedModelFile: projectPath('dist/packed-model.json'),
     pageScript: projectPath('dist/page.js.br'),
     version: projectPath('package.json'),
     onSignal: () => () => undefined,

@@ -66,8 +66,11 @@ export function fewestAnswers(
   if (found.length === 0) return most < model.questions.length ? { kind: 'more-than', number: most } : { kind: 'none' };
   const nearest = found.filter((each) => each.number === number).map(({ way }) => way);
   const named = new Set(nearest.flatMap(({ first }) => first));
+  // Whoever is to be ahead of all has to be ahead of the first, and so few changes are known to be enough for that.
+  const near = new Set(found.flatMap((each) => (each.number === number ? [each.target] : [])));
   const others = fronts
-    .filter(({ target, rivals }) => rivals.length === 1 && !named.has(target) && number <= MOST_AGAINST_SEVERAL)
+    .filter(({ target, rivals }) => rivals.length === 1 && near.has(target) && !named.has(target))
+    .filter(() => number <= MOST_AGAINST_SEVERAL)
     .map(({ target, lead }): Front => {
       const rivals = model.alternatives.map(({ id }) => id).filter((id) => id !== target);
       return { target, rivals, lead };
@@ -81,7 +84,7 @@ export function fewestAnswers(
 
 /** What was found, and the least number at which a search gave up. */
 interface Searched {
-  readonly found: readonly { readonly number: number; readonly way: AnswerChanges }[];
+  readonly found: readonly { readonly target: string; readonly number: number; readonly way: AnswerChanges }[];
   readonly gaveUpAt: number | undefined;
 }
 
@@ -107,7 +110,7 @@ function searchFronts(
       const number = changes.length + reframed.length;
       if (searched.kind !== 'found' || number === 0) return [];
       limit = Math.min(limit, number);
-      return [{ number, way: describe(model, answers, problem, changes, reframed) }];
+      return [{ target: front.target, number, way: describe(model, answers, problem, changes, reframed) }];
     });
   });
   return { found, gaveUpAt };

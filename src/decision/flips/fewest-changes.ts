@@ -59,19 +59,19 @@ export function fewestChanges(
       (a, b) => Number(screensTarget[b]) - Number(screensTarget[a]) || total(gains[b]!) - total(gains[a]!) || a - b,
     );
   const forced = screensTarget.filter(Boolean).length;
-  const reach = mostGains(gains, inOrder, rivals.length);
-  const ordered = questions.map((_, question) => bestFirst(problem, question));
+  const reach = onDemand((from) => mostGains(gains, inOrder, rivals.length, from));
+  const ordered = onDemand((question) => bestFirst(problem, question));
 
   const search = (state: State, from: number, left: number): readonly Change[] | undefined => {
     if (left === 0) return reached(problem, state) ? [] : undefined;
-    if (!withinReach(problem, state, reach[from]!, left)) return undefined;
+    if (!withinReach(problem, state, reach(from), left)) return undefined;
     for (let at = from; at <= inOrder.length - left; at++) {
       // Whatever rules the target out has to be changed, so none of it may be passed over.
       if (at > from && screensTarget[inOrder[at - 1]!]) return undefined;
       const question = inOrder[at]!;
       const { ways, now } = questions[question]!;
       const without = plus(state, ways[now]!, -1);
-      for (const way of ordered[question]!) {
+      for (const way of ordered(question)) {
         if (effort.steps-- <= 0) return undefined;
         const rest = search(plus(without, ways[way]!, 1), at + 1, left - 1);
         if (rest) return [{ question, way }, ...rest];
@@ -135,19 +135,28 @@ function mostGain(problem: ChangeProblem, { ways, now }: ChangeProblem['question
   }, 0);
 }
 
-/** For the questions from each position on and each rival: the most that one, two and more changes can gain together. */
-function mostGains(gains: readonly (readonly number[])[], inOrder: readonly number[], rivals: number): number[][][] {
-  return Array.from({ length: inOrder.length + 1 }, (_, from) =>
-    Array.from({ length: rivals }, (__, column) => {
-      const best = inOrder
-        .slice(from)
-        .map((question) => gains[question]![column]!)
-        .sort((a, b) => b - a);
-      const sums = [0];
-      for (const gain of best) sums.push(sums.at(-1)! + gain);
-      return sums;
-    }),
-  );
+/** For the questions from a position on, and each rival: the most that one, two and more changes can gain together. */
+function mostGains(
+  gains: readonly (readonly number[])[],
+  inOrder: readonly number[],
+  rivals: number,
+  from: number,
+): number[][] {
+  return Array.from({ length: rivals }, (_, column) => {
+    const best = inOrder
+      .slice(from)
+      .map((question) => gains[question]![column]!)
+      .sort((a, b) => b - a);
+    const sums = [0];
+    for (const gain of best) sums.push(sums.at(-1)! + gain);
+    return sums;
+  });
+}
+
+/** Most searches end before they ask for much of it. */
+function onDemand<Value>(make: (position: number) => Value): (position: number) => Value {
+  const known: Value[] = [];
+  return (position) => (known[position] ??= make(position));
 }
 
 function withinReach(

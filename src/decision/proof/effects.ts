@@ -1,10 +1,9 @@
 // A model under one framing answer -> what every answer adds to every alternative: the linear form of the questionnaire.
 import type { Answer, Answers } from '../../interview/answers.ts';
-import { gridOf } from '../../model/grid.ts';
+import { countsIn, gridOf } from '../../model/grid.ts';
 import type { Importance, Model, Question } from '../../model/types.ts';
-import { rankOrderCentroid, weightedSum } from '../additive.ts';
+import { type Matrix, rankOrderCentroid } from '../additive.ts';
 import { levelMatrix } from '../evaluate.ts';
-import { spreadPoints } from '../preferences.ts';
 import { passes } from '../screening.ts';
 
 /**
@@ -39,16 +38,14 @@ export interface FramedEffects {
 
 /** The effects of all answers when the framing question is answered so (`undefined`: open or unsure). */
 export function effectsOf(model: Model, framing: string | undefined): FramedEffects {
-  const ids = model.alternatives.map(({ id }) => id);
-  const levels = levelMatrix(model, ids);
   const grid = gridOf(model, framing);
   const ranks = rankOrderCentroid(model.criteria.length);
+  const unitOf = unitEffects(model, framing);
   const effect = (importance: readonly Importance[], screens: number): Effect => {
-    const steps = spreadPoints(model, framing, grid, importance);
-    const [best, low, high] = (['best', 'low', 'high'] as const).map((part) =>
-      levels[part].map((row) => weightedSum(steps, row)),
-    );
-    return { best: best!, low: low!, high: high!, points: steps.reduce((sum, each) => sum + each, 0), screens };
+    const units = importance.map(unitOf);
+    // Whole by the choice of the grid; rounding only removes the dust of the division.
+    const times = importance.map(({ points }, at) => Math.round((points * grid) / (units[at]!.points || 1)));
+    return { ...addEffects(units, model.alternatives.length, times), screens };
   };
   return {
     framing,
@@ -64,6 +61,29 @@ export function effectsOf(model: Model, framing: string | undefined): FramedEffe
       ranks: kind === 'order' ? ranks.numerators : [],
     })),
   };
+}
+
+/** What one step adds that goes to an indicator; and to a criterion, as many steps as its shares sum to. */
+function unitEffects(model: Model, framing: string | undefined): (target: Importance) => Effect {
+  const { low, best, high } = levelMatrix(
+    model,
+    model.alternatives.map(({ id }) => id),
+  );
+  const ofIndicators = model.indicators.map((_, column): Effect => {
+    const of = (matrix: Matrix) => matrix.map((row) => row[column]!);
+    return { best: of(best), low: of(low), high: of(high), points: 1, screens: 0 };
+  });
+  const columns = new Map(model.indicators.map(({ id }, column) => [id, column]));
+  const ofCriteria = new Map(
+    model.criteria.map(({ id }) => {
+      const shares = model.indicators.map((indicator) =>
+        indicator.criterion === id && countsIn(indicator, framing) ? indicator.share : 0,
+      );
+      return [id, addEffects(ofIndicators, model.alternatives.length, shares)];
+    }),
+  );
+  return ({ criterion, indicator }) =>
+    criterion === undefined ? ofIndicators[columns.get(indicator!)!]! : ofCriteria.get(criterion)!;
 }
 
 function screensOf(model: Model, requires: Question['options'][number]['requires']): number {
@@ -87,15 +107,22 @@ export function noEffect(alternatives: number): Effect {
 
 /** Adds effects up, each taken `times` (1 unless said otherwise). */
 export function addEffects(effects: readonly Effect[], alternatives: number, times?: readonly number[]): Effect {
-  const sum = { best: zeros(alternatives), low: zeros(alternatives), high: zeros(alternatives), points: 0, screens: 0 };
-  for (const [index, effect] of effects.entries()) {
-    const often = times?.[index] ?? 1;
-    for (const part of ['best', 'low', 'high'] as const)
-      for (let row = 0; row < alternatives; row++) sum[part][row]! += often * effect[part][row]!;
-    sum.points += often * effect.points;
-    sum.screens |= effect.screens;
+  const [best, low, high] = [zeros(alternatives), zeros(alternatives), zeros(alternatives)];
+  let points = 0;
+  let screens = 0;
+  for (let index = 0; index < effects.length; index++) {
+    const effect = effects[index]!;
+    const often = times === undefined ? 1 : (times[index] ?? 1);
+    if (often === 0) continue;
+    for (let row = 0; row < alternatives; row++) {
+      best[row]! += often * effect.best[row]!;
+      low[row]! += often * effect.low[row]!;
+      high[row]! += often * effect.high[row]!;
+    }
+    points += often * effect.points;
+    screens |= effect.screens;
   }
-  return sum;
+  return { best, low, high, points, screens };
 }
 
 const zeros = (length: number) => new Array<number>(length).fill(0);

@@ -2,7 +2,8 @@
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
-import { leadOf } from '../evaluate.ts';
+import { oncePer } from '../../once-per.ts';
+import { leadOfSum } from '../outcome.ts';
 import { framingAnswer } from '../preferences.ts';
 import {
   addEffects,
@@ -44,14 +45,10 @@ export type Guarantee =
 /** What every answer does under a framing answer, or under none. */
 export type EffectsByFraming = (framing: string | undefined) => FramedEffects;
 
-const effectsOfModels = new WeakMap<Model, EffectsByFraming>();
-
 /** Effects by framing answer, each worked out when first asked for: once for a model, which never changes. */
-export function effectsByFraming(model: Model): EffectsByFraming {
-  const byFraming = effectsOfModels.get(model) ?? remembered((framing) => effectsOf(model, framing));
-  effectsOfModels.set(model, byFraming);
-  return byFraming;
-}
+export const effectsByFraming = oncePer(
+  (model: Model): EffectsByFraming => remembered((framing) => effectsOf(model, framing)),
+);
 
 function remembered(effectsUnder: EffectsByFraming): EffectsByFraming {
   const known = new Map<string | undefined, FramedEffects>();
@@ -73,13 +70,8 @@ export function guaranteeOf(
   open: ReadonlySet<string>,
 ): Guarantee {
   const now = fixedPart(model, effects, answers, open, undefined);
-  const staying = model.alternatives.map((_, row) => row).filter((row) => (now.fixed.screens & (1 << row)) === 0);
-  const lead = leadOf({
-    alternatives: staying.map((row) => model.alternatives[row]!.id),
-    numerators: staying.map((row) => now.fixed.best[row]!),
-    denominator: now.fixed.points * LEVEL_UNIT,
-  });
-  if (staying.length === 0) return { kind: 'none-left' };
+  if (now.fixed.screens === 2 ** model.alternatives.length - 1) return { kind: 'none-left' };
+  const lead = leadOfSum(model, now.fixed);
   if (lead.kind !== 'ahead' && lead.kind !== 'alone') return { kind: 'no-first-place' };
   const leader = model.alternatives.findIndex(({ id }) => id === lead.first);
   const cases = framesToWalk(model, open).map((framing) => fixedPart(model, effects, answers, open, framing));

@@ -1,5 +1,6 @@
 // Performances, and what is known of the weights -> how often each alternative takes each rank (SMAA-2), exact if it can be.
 import type { Matrix } from '../additive.ts';
+import { closedFormAcceptability } from './closed-form.ts';
 import { toNumber, wholeRows } from './fractions.ts';
 import { orderedSimplices, simplexCount } from './ordered-simplices.ts';
 import { sampleAcceptability } from './sampled-acceptability.ts';
@@ -43,9 +44,10 @@ function stepsFor(alternatives: number, criteria: number): number {
  * SMAA-2 at fixed performances (Lahdelma and Salminen, 2001), all weights of the space alike. Exact where the hyperplanes
  * on which two alternatives tie cut the space into few enough pieces: shares are volumes, central weights are centroids,
  * both right to rounding, and an alternative that is never first is so in exact numbers (potential optimality: Hazen,
- * 1986). Otherwise sampled; `method` says which. Performances are taken as the decimals that they print as, so that 0.3
- * and 0.1 + 0.2 differ: whole numbers are safest. In the exact method the order of alternatives and criteria decides
- * nothing; in the other, random numbers go to criteria by position. A RangeError without alternatives or criteria, for
+ * 1986). Up to three alternatives are weighed by closed forms, unless they come too near to a tie for floating point.
+ * Otherwise sampled; `method` says which. Performances are taken as the decimals that they print as, so that 0.3 and
+ * 0.1 + 0.2 differ: whole numbers are safest. In the exact method the order of alternatives and criteria decides nothing
+ * but dust in the last decimals; in the other, random numbers go to criteria by position. A RangeError without alternatives or criteria, for
  * rows of different lengths, and for groups that name a criterion twice, one that is not there, or none.
  */
 export function acceptability(comparison: Comparison): Acceptability {
@@ -53,8 +55,8 @@ export function acceptability(comparison: Comparison): Acceptability {
   const criteria = performances[0]?.length ?? 0;
   if (criteria === 0) throw new RangeError('There is nothing to compare');
   if (performances.some((row) => row.length !== criteria)) throw new RangeError('The rows differ in length');
-  const groups = space.kind === 'any' ? [Array.from({ length: criteria }, (_, k) => k)] : space.groups;
-  refuseBadGroups(groups, criteria);
+  if (space.kind === 'order') refuseBadGroups(space.groups, criteria);
+  const groups = space.kind === 'order' ? space.groups : [performances[0]!.map((_, k) => k)];
   const steps = comparison.steps ?? stepsFor(performances.length, criteria);
   return (
     exactAcceptability(performances, groups, criteria, steps) ??
@@ -77,12 +79,22 @@ function exactAcceptability(
 ): Acceptability | undefined {
   // Columns of the groups alone, in their order: the first group holds the first columns.
   const weighed = groups.flat();
-  const { rows } = wholeRows(performances.map((row) => weighed.map((k) => row[k]!)));
+  const isAsGiven = weighed.length === criteria && weighed.every((k, at) => k === at);
+  const columns = isAsGiven ? groups : groups.map((group) => group.map((k) => weighed.indexOf(k)));
+  if (simplexCount(columns) > steps) return undefined;
+  const simplices = orderedSimplices(columns);
+  const own = isAsGiven ? performances : performances.map((row) => weighed.map((k) => row[k]!));
+  const closed = closedFormAcceptability(own, simplices);
+  if (closed) {
+    const { centralWeights } = closed;
+    return isAsGiven
+      ? closed
+      : { ...closed, centralWeights: centralWeights.map((each) => onAll(each, weighed, criteria)) };
+  }
+  const { rows } = wholeRows(own);
   const pairs = pairsOf(rows.length);
   const planes = pairs.map(({ a, b }) => rows[a]!.map((cell, k) => cell - rows[b]![k]!));
-  const columns = groups.map((group) => group.map((k) => weighed.indexOf(k)));
-  if (simplexCount(columns) > steps) return undefined;
-  const pieces = cutWeightSpace(orderedSimplices(columns), [], planes, steps);
+  const pieces = cutWeightSpace(simplices, [], planes, steps);
   if (pieces === 'gave-up') return undefined;
 
   const rankings = rankingsOf(pieces, rows.length, pairs);
@@ -110,11 +122,19 @@ function exactAcceptability(
     centralWeights: rows.map((_, alternative): CentralWeights => {
       const first = rankings.filter(({ standings }) => standings[alternative]!.ahead === 0);
       const centre = centroidOf(first.flatMap((ranking) => ranking.pieces));
-      if (centre === 'no-interior') return { kind: 'never-first' };
-      return { kind: 'weights', weights: Array.from({ length: criteria }, (__, k) => centre[weighed.indexOf(k)] ?? 0) };
+      return centre === 'no-interior'
+        ? { kind: 'never-first' }
+        : onAll({ kind: 'weights', weights: centre }, weighed, criteria);
     }),
     method: { kind: 'exact' },
   };
+}
+
+// Criteria that are in no group weigh nothing.
+function onAll(central: CentralWeights, weighed: readonly number[], criteria: number): CentralWeights {
+  if (central.kind === 'never-first') return central;
+  const weights = Array.from({ length: criteria }, (_, k) => central.weights[weighed.indexOf(k)] ?? 0);
+  return { kind: 'weights', weights };
 }
 
 /** The pieces in which the alternatives rank alike. */

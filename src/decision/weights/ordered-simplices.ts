@@ -8,9 +8,13 @@
  * a single group is the whole space, groups of one are the simplex of ranked weights (Barron, 1992). Each simplex is a
  * list of points, whole numbers in the proportion of the weights. Groups hold the positions 0 to n - 1, each once.
  */
-export function orderedSimplices([first = [], ...later]: readonly (readonly number[])[]): bigint[][][] {
+export function orderedSimplices([first = [], ...later]: readonly (readonly number[])[]): number[][][] {
   const criteria = [...first, ...later.flat()].length;
-  const pointOf = (held: readonly number[]) => Array.from({ length: criteria }, (_, k) => (held.includes(k) ? 1n : 0n));
+  const pointOf = (held: readonly number[]) => {
+    const point = new Array<number>(criteria).fill(0);
+    for (const k of held) point[k] = 1;
+    return point;
+  };
   const orders = later.reduce<number[][]>(
     (sofar, group) => sofar.flatMap((order) => permutationsOf(group).map((next) => [...order, ...next])),
     [[]],

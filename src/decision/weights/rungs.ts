@@ -46,27 +46,29 @@ export interface CriterionMatrix {
  */
 export function criterionMatrix(model: Model, preferences: Preferences, staying: readonly string[]): CriterionMatrix {
   const { importance, framing } = preferences;
-  const belongs = (criterion: string) => model.indicators.map((indicator) => Number(indicator.criterion === criterion));
-  const weights = model.criteria.map(({ id }) => weightedSum(belongs(id), importance));
-  const given = new Map(model.criteria.map(({ id }, at) => [id, weights[at]!]));
-  const parts = model.indicators.map((indicator, at) => {
-    if (given.get(indicator.criterion)! > 0) return importance[at]!;
+  const { criteria, indicators } = model;
+  const positions = new Map(criteria.map(({ id }, at) => [id, at]));
+  const criterionOf = indicators.map(({ criterion }) => positions.get(criterion)!);
+  const sumInside = (steps: readonly number[]) => {
+    const sums = criteria.map(() => 0);
+    for (let at = 0; at < steps.length; at++) sums[criterionOf[at]!]! += steps[at]!;
+    return sums;
+  };
+  const weights = sumInside(importance);
+  const parts = indicators.map((indicator, at) => {
+    if (weights[criterionOf[at]!]! > 0) return importance[at]!;
     return countsIn(indicator, framing) ? indicator.share : 0;
   });
-  const wholes = new Map(model.criteria.map(({ id }) => [id, weightedSum(belongs(id), parts)]));
-  const { best } = levelMatrix(model, staying);
+  const wholes = sumInside(parts);
   return {
     weights,
-    performances: best.map((row) =>
+    performances: levelMatrix(model, staying).best.map((row) =>
       // Whole numbers are summed before anything is divided, so that equals stay equal.
-      model.criteria.map(({ id }) => {
-        const inside = model.indicators.map(({ criterion }, at) => (criterion === id ? parts[at]! : 0));
-        return wholes.get(id) === 0 ? 0 : weightedSum(inside, row) / (wholes.get(id)! * LEVEL_UNIT);
-      }),
+      sumInside(parts.map((part, at) => part * row[at]!)).map((sum, at) =>
+        wholes[at] === 0 ? 0 : sum / (wholes[at]! * LEVEL_UNIT),
+      ),
     ),
-    inside: model.indicators.map(({ criterion }, at) =>
-      wholes.get(criterion) === 0 ? 0 : parts[at]! / wholes.get(criterion)!,
-    ),
+    inside: parts.map((part, at) => (wholes[criterionOf[at]!] === 0 ? 0 : part / wholes[criterionOf[at]!]!)),
   };
 }
 
@@ -77,8 +79,12 @@ export function criterionMatrix(model: Model, preferences: Preferences, staying:
  * requirements are kept throughout. Weights of the last two are volumes, exact where the engine manages; levels are at
  * their best, and only the confidence factors draw them.
  */
-export function climbRungs(model: Model, preferences: Preferences, staying: readonly string[]): RungFacts[] {
-  const matrix = criterionMatrix(model, preferences, staying);
+export function climbRungs(
+  model: Model,
+  preferences: Preferences,
+  staying: readonly string[],
+  matrix: CriterionMatrix = criterionMatrix(model, preferences, staying),
+): RungFacts[] {
   const over = (space: KnownWeights) => shareOut(model, staying, matrix, space);
   const levels = [...new Set(matrix.weights)].filter((weight) => weight > 0).sort((a, b) => b - a);
   const groups = levels.map((weight) => matrix.weights.flatMap((each, at) => (each === weight ? [at] : [])));

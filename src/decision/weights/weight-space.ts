@@ -50,7 +50,7 @@ export type Row = readonly bigint[];
  * One step looks at one piece beside one row. After `steps` of them, or at numbers of thousands of digits, it gives up.
  */
 export function cutWeightSpace(
-  simplices: readonly (readonly Row[])[],
+  simplices: readonly (readonly (readonly number[])[])[],
   limits: readonly Row[],
   planes: readonly Row[],
   steps: number,
@@ -129,11 +129,11 @@ export function halfspaceRegion(
   return { volume: toNumber(volumeOf(pieces), WHOLE), centroid: centroidOf(pieces) };
 }
 
-function withSharedVertices(simplices: readonly (readonly Row[])[]): Vertex[][] {
+function withSharedVertices(simplices: readonly (readonly (readonly number[])[])[]): Vertex[][] {
   const known = new Map<string, Vertex>();
   return simplices.map((points) =>
     points.map((point) => {
-      const vertex = known.get(point.join()) ?? vertexAt(point);
+      const vertex = known.get(point.join()) ?? vertexAt(point.map(BigInt));
       known.set(point.join(), vertex);
       return vertex;
     }),

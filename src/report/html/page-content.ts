@@ -1,7 +1,7 @@
 // Model and answers -> what the script of a page reads, and back.
 import { type Answers, type AnswersJson, answersToJson, parseAnswers } from '../../interview/answers.ts';
+import { type PackedModel, packModel, unpackModel } from '../../model/packed-model.ts';
 import type { Model } from '../../model/types.ts';
-import { type PackedModel, packModel, unpackModel } from './packed-model.ts';
 
 /** Where the live part goes and where it finds what it needs. */
 export const WHAT_IF_ID = 'what-if';

@@ -1,5 +1,5 @@
 // A Model -> what deciding anew and telling of it need, as small JSON that travels with a page; and back to a Model.
-import type { Alternative, Cell, Criterion, Indicator, Level, Model, Option, Question } from '../../model/types.ts';
+import type { Alternative, Cell, Criterion, Indicator, Level, Model, Option, Question } from './types.ts';
 
 /** Lists keep the order of the model. A target is a position in the criteria followed by the indicators. */
 export interface PackedModel extends Pick<Model, 'id' | 'title' | 'version' | 'date' | 'digest' | 'levels' | 'policy'> {
@@ -39,6 +39,21 @@ type PackedOption = readonly [
 /** A capital says that the level is disputed. */
 const LETTERS: Readonly<Record<Level, string>> = { unmet: 'n', partly: 'p', met: 'm', unknown: 'u' };
 const LEVELS = new Map(Object.entries(LETTERS).map(([level, letter]) => [letter, level as Level]));
+
+/** The same without what questions and answers say to a person: what a Decision is made of, and no more. */
+export function packToDecide(model: Model): PackedModel {
+  const packed = packModel(model);
+  return {
+    ...packed,
+    questions: packed.questions.map(([id, kind, , points, options]) => [
+      id,
+      kind,
+      '',
+      points,
+      options.map(([option, , ...rest]): PackedOption => [option, '', ...rest]),
+    ]),
+  };
+}
 
 /** Leaves out reasons, evidence, notes, examples, how common answers are, and where in its files all that stands. */
 export function packModel(model: Model): PackedModel {

@@ -1,35 +1,26 @@
 // What is bundled -> dist/LICENSES.txt: each package with its version and the text of its licence, which has to come with it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { bundle, PAGE, root, TOOL } from './bundle.js';
 
 /** The packages that have a part in what is shipped, and the modules of Node that it opens. */
 export async function bundled() {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/cli/main.ts', 'src/decision/index.ts', 'src/page/main.ts'],
-    bundle: true,
-    write: false,
-    metafile: true,
-    outdir: 'dist',
-    mainFields: ['module', 'main'],
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-  });
-  const outputs = Object.values(metafile.outputs);
-  const packages = outputs.flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => {
-      const [, name] = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//) ?? [];
-      return name !== undefined && bytesInOutput > 0 ? [name] : [];
+  const made = await Promise.all([TOOL, PAGE].map((each) => bundle(each, { write: false })));
+  const chunks = made.flat().filter(({ type }) => type === 'chunk');
+  const packages = chunks.flatMap(({ modules }) =>
+    Object.entries(modules).flatMap(([path, { renderedLength }]) => {
+      const [, name] = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\/[^]*$/) ?? [];
+      return name !== undefined && renderedLength > 0 ? [name] : [];
     }),
   );
-  const modules = outputs.flatMap(({ imports }) =>
-    imports.flatMap(({ path, external }) => (external ? [path.replace(/^node:/, '')] : [])),
-  );
+  // What CommonJS asks for stands in its text alone.
+  const opened = chunks.flatMap(({ imports, dynamicImports, code }) => [
+    ...[...imports, ...dynamicImports].filter((path) => isBuiltin(path)),
+    ...[...code.matchAll(/\brequire\w*\([`'"]([^`'"]+)[`'"]\)/g)].map(([, path]) => path),
+  ]);
+  const modules = opened.map((path) => path.replace(/^node:/, ''));
   return { packages: [...new Set(packages)].sort(), modules: [...new Set(modules)].sort() };
 }
 

@@ -1,0 +1,39 @@
+// Sources and criteria -> dist: the code, the script of the page, the built-in model and the schemas.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { bundle, PAGE, partsOfSources, root, TOOL } from './bundle.js';
+
+const dist = join(root, 'dist');
+const compressed = (text) => brotliCompressSync(Buffer.from(text));
+
+rmSync(join(dist, 'chunks'), { recursive: true, force: true });
+mkdirSync(join(dist, 'schemas'), { recursive: true });
+const [tool, [page], { jsonSchemas, loadModel, packToDecide, problemText }] = await Promise.all([
+  bundle(TOOL),
+  bundle(PAGE, { write: false }),
+  partsOfSources({
+    'model/load.ts': ['loadModel'],
+    'model/packed-model.ts': ['packToDecide'],
+    'cli/schemas.ts': ['jsonSchemas'],
+    'cli/complaints.ts': ['problemText'],
+  }),
+]);
+// The names are listed, so that both `import` and a reader see what there is.
+const { exports } = tool.find(({ fileName }) => fileName === 'decision.cjs');
+writeFileSync(
+  join(dist, 'decision.js'),
+  `import decision from './decision.cjs';\nexport const { ${exports.join(', ')} } = decision;\n`,
+);
+writeFileSync(join(dist, 'page.js.br'), compressed(page.code));
+
+const loaded = loadModel(join(root, 'criteria'));
+if ('problems' in loaded) {
+  for (const problem of loaded.problems) process.stderr.write(problemText(problem));
+  process.exit(3);
+}
+const { model } = loaded;
+writeFileSync(join(dist, 'model.json.br'), compressed(JSON.stringify(model)));
+writeFileSync(join(dist, 'packed-model.json'), JSON.stringify(packToDecide(model)));
+for (const [name, schema] of Object.entries(jsonSchemas(model)))
+  writeFileSync(join(dist, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);

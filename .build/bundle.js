@@ -1,0 +1,79 @@
+// Sources -> code that runs: the one place that knows how they are bundled.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+// The same sources as those for Node, without the wrapping of CommonJS: what is not used can be left out.
+const alias = { yaml: join(root, 'node_modules/yaml/browser/index.js') };
+
+/**
+ * The command line in chunks, and the library. CommonJS, and what a piped run needs in as few files as can be: every file
+ * costs a millisecond to find.
+ */
+export const TOOL = {
+  input: { main: 'src/cli/main.ts', decision: 'src/decision/index.ts' },
+  platform: 'node',
+  output: {
+    dir: 'dist',
+    format: 'cjs',
+    esModule: false,
+    generatedCode: { symbols: false },
+    comments: false,
+    minify: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    codeSplitting: {
+      groups: [
+        { name: 'io', test: /src\/(?:cli\/(?:io|plain-command)|system-reasons|visible)\.ts$/, priority: 3 },
+        { name: 'score', test: /src\/cli\/score\.ts$/, priority: 2 },
+        { name: 'report', test: /src\/cli\/report\.ts$/, priority: 1 },
+      ],
+    },
+  },
+};
+
+/** The script of the HTML report, as one text for a browser. */
+export const PAGE = {
+  input: 'src/page/main.ts',
+  platform: 'browser',
+  transform: { target: 'es2022' },
+  output: { file: 'dist/page.js', format: 'iife', minify: true, comments: false },
+};
+
+/** Bundles; written where `output` says, or only looked at. */
+export async function bundle({ output, ...input }, { write = true } = {}) {
+  const bundler = await rolldown({ cwd: root, resolve: { alias, mainFields: ['module', 'main'] }, ...input });
+  const made = await (write ? bundler.write(output) : bundler.generate(output));
+  await bundler.close();
+  return made.output;
+}
+
+/** Some exports of the sources, as a module of this process: `{ 'model/load.ts': ['loadModel'] }`. */
+export async function partsOfSources(parts) {
+  const exported = Object.entries(parts).map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}';`);
+  const folder = mkdtempSync(join(tmpdir(), 'which-agent-parts-'));
+  try {
+    const file = join(folder, 'parts.mjs');
+    const entry = join(root, 'parts.ts');
+    const plugins = [
+      {
+        name: 'parts',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? exported.join('\n') : null),
+      },
+    ];
+    await bundle({
+      input: entry,
+      platform: 'node',
+      plugins,
+      output: { file, format: 'esm', codeSplitting: false },
+    });
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,250 @@
+// Two or three alternatives over simplices of weights -> how often each takes each rank: closed forms in floating point.
+import type { Matrix } from '../additive.ts';
+import type { Acceptability, CentralWeights } from './standings.ts';
+
+/** What differs by less than this part of the largest number is too near a tie to be told from one in floating point. */
+const NEAR = 1e-4;
+/** A share above 0 and below this is left to whole numbers. */
+const RARE = 1e-9;
+/** Shares and weights are given in so many decimals: what computing leaves behind them is no part of the number. */
+const DECIMALS = 1e15;
+
+/**
+ * SMAA-2 for two or three alternatives, as `acceptability` tells of it. Rows of `performances` have a column for each
+ * criterion; each of the equally large `simplices` has as many vertices, lists of weights that are not all 0. Undefined
+ * for other numbers of alternatives, for what is no finite number, where two of them tie everywhere, and where
+ * performances come so near to a tie, or a share so near to 0, that only whole numbers can tell.
+ *
+ * How often one is ahead of another is a closed form (Varsi, 1973). Whoever is first of three is ahead of two: a simplex
+ * is cut along its edges where it is level with the one, and how much of each piece lies ahead of the other is the closed
+ * form again. The ranks of three follow by addition. Mean weights are shares, too: the mean of a coordinate over a part of
+ * a simplex is the share of that part once the vertex is doubled (Dirichlet distributions; Wilks, 1962).
+ */
+export function closedFormAcceptability(
+  performances: Matrix,
+  simplices: readonly (readonly (readonly number[])[])[],
+): Acceptability | undefined {
+  const alternatives = performances.length;
+  if (alternatives < 2 || alternatives > 3) return undefined;
+  const near = NEAR * largestOf(performances);
+  const part = 1 / simplices.length;
+  const ahead = performances.map(() => new Array<number>(alternatives).fill(0));
+  const first = performances.map((): Part => ({ share: 0, moment: performances[0]!.map(() => 0) }));
+  for (const vertices of simplices) {
+    const points = vertices.map(normalised);
+    const leads = leadsBetween(performances, points, near);
+    if (leads === undefined) return undefined;
+    for (let a = 0; a < alternatives; a++) {
+      for (let b = 0; b < a; b++) {
+        const share = shareAbove(leads[a]![b]!);
+        ahead[a]![b]! += part * share;
+        ahead[b]![a]! += part * (1 - share);
+      }
+      const b = a === 0 ? 1 : 0;
+      if (alternatives === 2) addAbove(first[a]!, pieceOf(points, leads[a]![b]!, leads[a]![b]!), points.length, part);
+      else {
+        // The fewer vertices it leads at, the fewer pieces.
+        const [lead, other] = [leads[a]![b]!, leads[a]![3 - a - b]!];
+        const isFewer = countAbove(lead) <= countAbove(other);
+        const piece = isFewer ? pieceOf(points, lead, other) : pieceOf(points, other, lead);
+        if (!addFirst(first[a]!, piece, points.length, part, near)) return undefined;
+      }
+    }
+  }
+  if (ahead.some((row) => row.some(isRare)) || first.some(({ share }) => isRare(share))) return undefined;
+  return {
+    rankAcceptability: performances.map((_, a) => {
+      const best = first[a]!.share;
+      if (alternatives === 2) return [rounded(best), rounded(1 - best)];
+      // Whoever is ahead of it without being first leaves it the last place.
+      let worst = 0;
+      for (let b = 0; b < 3; b++) if (b !== a) worst += ahead[b]![a]! - first[b]!.share;
+      return [rounded(best), rounded(1 - best - worst), rounded(worst)];
+    }),
+    pairwiseWinning: ahead.map((row) => row.map(rounded)),
+    centralWeights: first.map(
+      ({ share, moment }): CentralWeights =>
+        share === 0 ? { kind: 'never-first' } : { kind: 'weights', weights: moment.map((sum) => rounded(sum / share)) },
+    ),
+    method: { kind: 'exact' },
+  };
+}
+
+/** A share of the space, and the sum of the weights over it; both are added to. */
+interface Part {
+  share: number;
+  readonly moment: number[];
+}
+
+/**
+ * A simplex as one list, a row for each vertex: by how much an alternative is ahead of one other there, by how much of
+ * another, and the weights, which sum to 1.
+ */
+type Piece = readonly number[];
+const [LEAD, OTHER, WEIGHTS] = [0, 1, 2];
+
+function pieceOf(points: Matrix, leads: readonly number[], others: readonly number[]): Piece {
+  const piece: number[] = [];
+  for (let at = 0; at < points.length; at++) {
+    piece.push(leads[at]!, others[at]!);
+    for (const weight of points[at]!) piece.push(weight);
+  }
+  return piece;
+}
+
+/** Adds the part in which both leads are above 0, of a piece with this volume; false where a cut comes too near to a tie. */
+function addFirst(part: Part, piece: Piece, vertices: number, volume: number, near: number): boolean {
+  const row = WEIGHTS + vertices;
+  let over = -1;
+  let under = -1;
+  for (let at = 0; at < piece.length; at += row) {
+    const lead = piece[at + LEAD]!;
+    if (lead > 0) over = at;
+    else if (lead < 0) under = at;
+  }
+  if (over < 0) return true;
+  if (under < 0) {
+    addAbove(part, piece, vertices, volume);
+    return true;
+  }
+  // Cut where the edge between the two is level.
+  const rise = piece[over + LEAD]!;
+  const way = rise / (rise - piece[under + LEAD]!);
+  const upper = piece.slice();
+  const lower = piece.slice();
+  for (let k = OTHER; k < row; k++) {
+    const from = piece[over + k]!;
+    upper[under + k] = lower[over + k] = from + way * (piece[under + k]! - from);
+  }
+  upper[under + LEAD] = lower[over + LEAD] = 0;
+  const isLevel = piece[over + OTHER] === 0 && piece[under + OTHER] === 0;
+  if (!isLevel && !(Math.abs(upper[under + OTHER]!) >= near)) return false;
+  return (
+    addFirst(part, upper, vertices, volume * way, near) && addFirst(part, lower, vertices, volume * (1 - way), near)
+  );
+}
+
+function countAbove(values: readonly number[]): number {
+  let count = 0;
+  for (const value of values) if (value > 0) count++;
+  return count;
+}
+
+// One step of the recurrence: a mean of two shares.
+const step = (high: number, low: number, before: number, share: number) => (high * before - low * share) / (high - low);
+
+/**
+ * The share of a simplex in which a linear function is above 0, from its values at the vertices (Varsi, 1973). Every step
+ * is a mean of two shares, so it is as right as the values.
+ */
+export function shareAbove(values: readonly number[]): number {
+  const shares = values.map(() => 0);
+  let share = 0;
+  for (const high of values) {
+    if (high <= 0) continue;
+    share = 1;
+    for (let at = 0; at < values.length; at++)
+      if (values[at]! <= 0) share = shares[at] = step(high, values[at]!, share, shares[at]!);
+  }
+  return share;
+}
+
+/** Adds the part in which the other lead is above 0: its share, and the same with each vertex doubled, in one go. */
+function addAbove(part: Part, piece: Piece, vertices: number, volume: number): void {
+  const row = WEIGHTS + vertices;
+  const shares: number[] = [];
+  const doubled: number[] = [];
+  let share = 0;
+  for (let at = OTHER; at < piece.length; at += row) {
+    shares.push(0);
+    doubled.push(0);
+  }
+  for (let a = 0; a < vertices; a++) {
+    const high = piece[a * row + OTHER]!;
+    if (high <= 0) continue;
+    share = 1;
+    for (let b = 0; b < vertices; b++) {
+      const low = piece[b * row + OTHER]!;
+      if (low <= 0) share = shares[b] = step(high, low, share, shares[b]!);
+    }
+    for (let b = 0; b < vertices; b++) {
+      const low = piece[b * row + OTHER]!;
+      if (low <= 0) doubled[b] = step(high, low, share, doubled[b]!);
+    }
+  }
+  if (share === 0) return;
+  part.share += volume * share;
+  for (let a = 0; a < vertices; a++) {
+    const high = piece[a * row + OTHER]!;
+    let own = doubled[a]!;
+    if (high > 0) {
+      own = 1;
+      for (let b = 0; b < vertices; b++) {
+        const low = piece[b * row + OTHER]!;
+        if (low <= 0) own = step(high, low, own, shares[b]!);
+      }
+    }
+    const mean = (volume * own) / vertices;
+    for (let k = 0; k < vertices; k++) part.moment[k]! += mean * piece[a * row + WEIGHTS + k]!;
+  }
+}
+
+/**
+ * For each pair by how much the one is ahead of the other at each point; undefined where that is too little to tell, for a
+ * pair that ties everywhere, and for what is no number. An exact 0 is a tie: every difference that counts there is 0.
+ */
+function leadsBetween(
+  performances: Matrix,
+  points: readonly (readonly number[])[],
+  near: number,
+): number[][][] | undefined {
+  const leads = performances.map(() => performances.map((): number[] => []));
+  for (let a = 1; a < performances.length; a++) {
+    for (let b = 0; b < a; b++) {
+      let isLevel = true;
+      for (const point of points) {
+        const lead = leadAt(performances[a]!, performances[b]!, point);
+        if (isNear(lead, near)) return undefined;
+        if (lead !== 0) isLevel = false;
+        leads[a]![b]!.push(lead);
+        leads[b]![a]!.push(-lead);
+      }
+      if (isLevel) return undefined;
+    }
+  }
+  return leads;
+}
+
+function leadAt(row: readonly number[], other: readonly number[], point: readonly number[]): number {
+  let sum = 0;
+  let isLevel = true;
+  for (let k = 0; k < point.length; k++) {
+    const part = point[k]! * (row[k]! - other[k]!);
+    sum += part;
+    if (part !== 0) isLevel = false;
+  }
+  // What sums to 0 by chance is as near to a tie as can be.
+  return isLevel ? 0 : sum || Number.MIN_VALUE;
+}
+
+// NaN is nearer than anything.
+function isNear(lead: number, near: number): boolean {
+  return lead !== 0 && !(Math.abs(lead) >= near);
+}
+
+const isRare = (share: number) => share > 0 && share < RARE;
+
+// Nothing is 0, and not -0.
+const rounded = (number: number) => Math.round(number * DECIMALS) / DECIMALS + 0;
+
+function normalised(point: readonly number[]): number[] {
+  let whole = 0;
+  for (const weight of point) whole += weight;
+  return point.map((weight) => weight / whole);
+}
+
+function largestOf(matrix: Matrix): number {
+  let most = 0;
+  for (const row of matrix) for (const cell of row) most = Math.max(most, Math.abs(cell));
+  return most;
+}
