@@ -74,8 +74,8 @@ function shuffled(ids: readonly string[], random: () => number): string[] {
 /** Position of the way that a uniform number in [0, 1) picks. */
 export function pickWay(ways: readonly Way[], uniform: number): number {
   let below = 0;
-  for (const [at, { chance }] of ways.entries()) {
-    below += chance;
+  for (let at = 0; at < ways.length; at++) {
+    below += ways[at]!.chance;
     if (uniform < below) return at;
   }
   return ways.length - 1;

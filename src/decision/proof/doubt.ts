@@ -4,9 +4,12 @@
  * Entropy in bits of outcomes counted (Shannon, 1948): 0 when all are one outcome, log2 of their number when all are as
  * frequent. Counts are not negative; nothing counted leaves no doubt.
  */
-export function entropy(counts: readonly number[]): number {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * binaryLogarithm(count / total)), 0);
+export function entropy(counts: Iterable<number>): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  let bits = 0;
+  for (const count of counts) if (count > 0) bits -= (count / total) * binaryLogarithm(count / total);
+  return bits;
 }
 
 /**

@@ -1,12 +1,13 @@
 // A model and the answers so far -> the open question that is expected to leave the least doubt about the verdict.
 import type { Answers } from '../../interview/answers.ts';
-import type { Model } from '../../model/types.ts';
+import type { Model, Question } from '../../model/types.ts';
+import { oncePer } from '../../once-per.ts';
 import { compare } from '../../order.ts';
 import { randomStream } from '../draws.ts';
 import { framingAnswer } from '../preferences.ts';
 import { pickWay, type Way, waysToAnswer } from './completions.ts';
 import { entropy } from './doubt.ts';
-import { type Effect, effectOfAnswer, effectOfAnswers } from './effects.ts';
+import { type Effect, effectOfAnswer, effectOfAnswers, type FramedEffects, type QuestionEffects } from './effects.ts';
 import type { Margin } from './guarantee.ts';
 import { closeCallMargin, type EffectsByFraming } from './settled.ts';
 
@@ -21,10 +22,10 @@ export interface ExpectedDoubt {
 
 /**
  * For each candidate, one of the open questions, the expected entropy of the verdict after its answer (Lindley, 1956: a
- * question is worth the entropy that it is expected to take away). Each way of answering it is tried on the same 512
- * completions of the other open questions, drawn by how common answers are, so candidates differ by what they settle
- * and not by luck. What is counted is who would be first, or between which two it would be a close call by margin.
- * Seeded by the model, and blind to the order of its questions.
+ * question is worth the entropy that it is expected to take away). Each way of answering it, or 32 of them that stand for
+ * all, is tried on the same 512 completions of the other open questions, drawn by how common answers are, so candidates
+ * differ by what they settle and not by luck. What is counted is who would be first, or between which two it would be a
+ * close call by margin. Seeded by the model, and blind to the order of its questions.
  */
 export function expectedDoubts(
   model: Model,
@@ -34,145 +35,234 @@ export function expectedDoubts(
   candidates: readonly string[],
 ): ExpectedDoubt[] {
   const sample = drawCompletions(model, effects, answers, open);
-  const alternatives = model.alternatives.length;
-  const margin = closeCallMargin(model);
-  const totals = totalsOf(sample, alternatives);
+  const totals = totalsOf(sample);
+  const doubtOf = doubtMeter(sample.alternatives, closeCallMargin(model));
+  const expected = (own: Asked, rest: Totals) =>
+    own.tried.reduce((sum, { way, chance }) => sum + chance * doubtOf(rest, sample.drawn, own, way), 0);
   return candidates.map((question) => {
     const at = sample.asked.findIndex(({ id }) => id === question);
-    const bits = sample.asked[at]!.ways.reduce((sum, { chance, answer }, way) => {
-      const after =
-        question === model.framing
-          ? totalsOf(framedBy(sample, at, way, answer), alternatives)
-          : replaced(sample, totals, at, way, alternatives);
-      return sum + chance * entropy(verdictCounts(after, alternatives, margin));
-    }, 0);
+    const own = sample.asked[at]!;
+    const bits =
+      question === model.framing
+        ? own.tried.reduce((sum, { way, chance }) => {
+            // Another framing answer changes what all the others add.
+            const framed = framedBy(sample, at, way);
+            return sum + chance * doubtOf(restOf(totalsOf(framed), framed, at), framed.drawn, own, way);
+          }, 0)
+        : expected(own, restOf(totals, sample, at));
     return { question, bits };
   });
 }
 
+/** An open question, the ways to answer it, and in one table what each adds under each framing answer. */
 interface Asked {
   readonly id: string;
   readonly ways: readonly Way[];
-  /** What each way adds, for each framing answer. */
-  readonly adds: ReadonlyMap<string | undefined, readonly Effect[]>;
+  /** Positions of the ways that stand for all when it is a candidate, and how likely each is. */
+  readonly tried: readonly { readonly way: number; readonly chance: number }[];
+  /** A row for each framing answer and, inside, each way: what it adds to each alternative, and its points. */
+  readonly adds: Float64Array;
+  /** The alternatives that each of these rules out, a bit for each. */
+  readonly screens: Int32Array;
 }
 
-interface Completion {
-  readonly framing: string | undefined;
-  /** The way in which each asked question is answered. */
-  readonly ways: Uint8Array;
+/** Completions in the order of their framing answers. */
+interface Drawn {
+  /** For each framing answer the position after its last completion. */
+  readonly ends: readonly number[];
+  /** For each asked question the way in which each completion answers it. */
+  readonly ways: readonly Uint8Array[];
 }
 
 interface Sample {
+  readonly alternatives: number;
   readonly asked: readonly Asked[];
-  /** What the answers so far add up to, for each framing answer. */
-  readonly fixed: ReadonlyMap<string | undefined, Effect>;
-  readonly drawn: readonly Completion[];
+  /** What the answers so far add up to, under each framing answer. */
+  readonly fixed: readonly Effect[];
+  readonly drawn: Drawn;
 }
 
 function drawCompletions(model: Model, effects: EffectsByFraming, answers: Answers, open: ReadonlySet<string>): Sample {
   const alternatives = model.alternatives.length;
   const questions = model.questions.filter(({ id }) => open.has(id)).sort((a, b) => compare(a.id, b.id));
-  const waysOf = questions.map((question) => waysToAnswer(question, model.policy.seed));
+  const waysOf = questions.map((question) => rememberedWays(question)(model.policy.seed));
   const framingAt = questions.findIndex(({ id }) => id === model.framing);
-  const settled = framingAnswer(model, answers);
-  const framings = framingAt < 0 ? [settled] : waysOf[framingAt]!.map(({ answer }) => answer?.[0]);
-  const asked = questions.map(({ id }, at): Asked => {
-    const adds = framings.map((framing): [string | undefined, Effect[]] => {
-      const own = effects(framing).questions.find(({ question }) => question === id)!;
-      return [framing, waysOf[at]!.map(({ answer }) => effectOfAnswer(own, answer, alternatives))];
-    });
-    return { id, ways: waysOf[at]!, adds: new Map(adds) };
-  });
+  const framings =
+    framingAt < 0 ? [framingAnswer(model, answers)] : waysOf[framingAt]!.map(({ answer }) => answer?.[0]);
+  const framed = framings.map(effects);
   const random = randomStream(model.policy.seed);
-  const drawn = Array.from({ length: COMPLETIONS }, (): Completion => {
-    const ways = Uint8Array.from(asked, (each) => pickWay(each.ways, random()));
-    return { framing: framingAt < 0 ? settled : framings[ways[framingAt]!], ways };
-  });
-  const fixed = framings.map(
-    (framing) => [framing, effectOfAnswers(effects(framing), answers, alternatives, open)] as const,
-  );
-  return { asked, fixed: new Map(fixed), drawn };
-}
-
-/** The same completions, with the framing question answered in one way throughout. */
-function framedBy(sample: Sample, at: number, way: number, answer: Way['answer']): Sample {
-  const drawn = sample.drawn.map(({ ways }) => ({ framing: answer?.[0], ways: ways.with(at, way) }));
-  return { ...sample, drawn };
-}
-
-/** What completions add up to: a row for each, a column for each alternative. */
-interface Totals {
-  readonly values: Float64Array;
-  /** How many answers screen an alternative out. */
-  readonly screens: Int8Array;
-  readonly points: Float64Array;
-}
-
-function totalsOf({ asked, fixed, drawn }: Sample, alternatives: number): Totals {
-  const totals = emptyTotals(drawn.length, alternatives);
-  for (const [row, { framing, ways }] of drawn.entries()) {
-    addTo(totals, row, fixed.get(framing)!, 1, alternatives);
-    for (const [at, { adds }] of asked.entries()) addTo(totals, row, adds.get(framing)![ways[at]!]!, 1, alternatives);
-  }
-  return totals;
-}
-
-function replaced({ asked, drawn }: Sample, before: Totals, at: number, way: number, alternatives: number): Totals {
-  const totals = { values: before.values.slice(), screens: before.screens.slice(), points: before.points.slice() };
-  for (const [row, { framing, ways }] of drawn.entries()) {
-    const adds = asked[at]!.adds.get(framing)!;
-    addTo(totals, row, adds[ways[at]!]!, -1, alternatives);
-    addTo(totals, row, adds[way]!, 1, alternatives);
-  }
-  return totals;
-}
-
-function emptyTotals(rows: number, alternatives: number): Totals {
+  const drawn = Array.from({ length: COMPLETIONS }, () => waysOf.map((ways) => pickWay(ways, random())));
+  if (framingAt >= 0) drawn.sort((a, b) => a[framingAt]! - b[framingAt]!);
   return {
-    values: new Float64Array(rows * alternatives),
-    screens: new Int8Array(rows * alternatives),
-    points: new Float64Array(rows),
+    alternatives,
+    asked: questions.map(({ id }, at) => askedIn(framed, id, waysOf[at]!, alternatives)),
+    fixed: framed.map((each) => effectOfAnswers(each, answers, alternatives, open)),
+    drawn: {
+      ends: framed.map((_, frame) => drawn.filter((ways) => framingAt < 0 || ways[framingAt]! <= frame).length),
+      ways: questions.map((_, at) => Uint8Array.from(drawn, (ways) => ways[at]!)),
+    },
   };
 }
 
-// Sums stay whole, so what was added can be taken away again without a trace.
-function addTo({ values, screens, points }: Totals, row: number, effect: Effect, sign: 1 | -1, alternatives: number) {
-  points[row]! += sign * effect.points;
-  for (let alternative = 0; alternative < alternatives; alternative++) {
-    values[row * alternatives + alternative]! += sign * effect.best[alternative]!;
-    screens[row * alternatives + alternative]! += sign * ((effect.screens >> alternative) & 1);
+// Worked out once for a question, as the same ones are asked about after every answer.
+const rememberedWays = oncePer((question: Question) => {
+  const known = new Map<number, readonly Way[]>();
+  return (seed: number) => {
+    const ways = known.get(seed) ?? waysToAnswer(question, seed);
+    known.set(seed, ways);
+    return ways;
+  };
+});
+
+const rememberedEffects = oncePer((question: QuestionEffects) => {
+  const known = new Map<readonly Way[], readonly Effect[]>();
+  return (ways: readonly Way[], alternatives: number) => {
+    const effects = known.get(ways) ?? ways.map(({ answer }) => effectOfAnswer(question, answer, alternatives));
+    known.set(ways, effects);
+    return effects;
+  };
+});
+
+// A choice: as many as keep the next question at the pace of keys.
+const MOST_TRIED = 32;
+
+/** All of few ways; of many as many, spread evenly over their chances (systematic sampling; Madow and Madow, 1944). */
+function triedOf(ways: readonly Way[]): { way: number; chance: number }[] {
+  if (ways.length <= MOST_TRIED) return ways.map(({ chance }, way) => ({ way, chance }));
+  const times = new Map<number, number>();
+  for (let at = 0; at < MOST_TRIED; at++) {
+    const way = pickWay(ways, (at + 0.5) / MOST_TRIED);
+    times.set(way, (times.get(way) ?? 0) + 1);
+  }
+  return [...times].map(([way, often]) => ({ way, chance: often / MOST_TRIED }));
+}
+
+function askedIn(framed: readonly FramedEffects[], id: string, ways: readonly Way[], alternatives: number): Asked {
+  const effects = framed.flatMap(({ questions }) =>
+    rememberedEffects(questions.find(({ question }) => question === id)!)(ways, alternatives),
+  );
+  return {
+    id,
+    ways,
+    tried: triedOf(ways),
+    adds: Float64Array.from(effects.flatMap(({ best, points }) => [...best, points])),
+    screens: Int32Array.from(effects, ({ screens }) => screens),
+  };
+}
+
+/** The same completions, with the framing question answered in one way throughout. */
+function framedBy({ drawn, ...sample }: Sample, at: number, way: number): Sample {
+  const ends = drawn.ends.map((_, frame) => (frame < way ? 0 : COMPLETIONS));
+  return { ...sample, drawn: { ends, ways: drawn.ways.with(at, new Uint8Array(COMPLETIONS).fill(way)) } };
+}
+
+/**
+ * What completions add up to: a list of numbers for each alternative, and one of points. Whole numbers, so what was added
+ * can be taken away without a trace.
+ */
+interface Totals {
+  readonly sums: readonly Float64Array[];
+  /** How many answers rule each alternative out. */
+  readonly ruledOut: readonly Uint8Array[];
+}
+
+function totalsOf(sample: Sample): Totals {
+  const { alternatives, asked, fixed, drawn } = sample;
+  const totals = {
+    sums: Array.from({ length: alternatives + 1 }, () => new Float64Array(COMPLETIONS)),
+    ruledOut: Array.from({ length: alternatives }, () => new Uint8Array(COMPLETIONS)),
+  };
+  eachFrame(drawn, (frame, start, end) => {
+    const { best, points, screens } = fixed[frame]!;
+    for (const [each, sum] of [...best, points].entries()) totals.sums[each]!.fill(sum, start, end);
+    for (const [each, times] of totals.ruledOut.entries()) times.fill((screens >> each) & 1, start, end);
+  });
+  for (let at = 0; at < asked.length; at++) addAnswer(totals, sample, at, 1);
+  return totals;
+}
+
+function eachFrame({ ends }: Drawn, visit: (frame: number, start: number, end: number) => void): void {
+  for (const [frame, end] of ends.entries()) {
+    const start = ends[frame - 1] ?? 0;
+    if (start < end) visit(frame, start, end);
   }
 }
 
-/** How often each verdict comes up. */
-function verdictCounts(totals: Totals, alternatives: number, margin: Margin): number[] {
-  const counts = new Map<number, number>();
-  for (let row = 0; row < totals.points.length; row++) {
-    const verdict = verdictOf(totals, row, alternatives, margin);
-    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+/** What is added to it stays out. */
+const OUT = Number.NEGATIVE_INFINITY;
+
+/** Everything but the answers to one question; the sum of whoever is ruled out by the others is `OUT`. */
+function restOf(totals: Totals, sample: Sample, at: number): Totals {
+  const copies = <List extends { slice(): List }>(lists: readonly List[]) => lists.map((list) => list.slice());
+  const rest = { sums: copies(totals.sums), ruledOut: copies(totals.ruledOut) };
+  addAnswer(rest, sample, at, -1);
+  for (const [each, times] of rest.ruledOut.entries()) {
+    const sums = rest.sums[each]!;
+    for (let row = 0; row < times.length; row++) if (times[row]! > 0) sums[row] = OUT;
   }
-  return [...counts.values()];
+  return rest;
 }
 
-const NOTHING_WEIGHS = -1;
+/** Adds what each completion says to one question, or takes it away. */
+function addAnswer({ sums, ruledOut }: Totals, { asked, drawn }: Sample, at: number, sign: 1 | -1): void {
+  const { ways, adds, screens } = asked[at]!;
+  const chosen = drawn.ways[at]!;
+  const isScreening = screens.some((bits) => bits !== 0);
+  eachFrame(drawn, (frame, start, end) => {
+    const first = frame * ways.length;
+    for (let each = 0; each < sums.length; each++) {
+      const list = sums[each]!;
+      for (let row = start; row < end; row++) list[row]! += sign * adds[(first + chosen[row]!) * sums.length + each]!;
+    }
+    if (!isScreening) return;
+    for (let each = 0; each < ruledOut.length; each++) {
+      const times = ruledOut[each]!;
+      for (let row = start; row < end; row++) times[row]! += sign * ((screens[first + chosen[row]!]! >> each) & 1);
+    }
+  });
+}
 
-/** A bit for whoever is first, and for everybody level with it or too close; none when all are ruled out. */
-function verdictOf({ values, screens, points }: Totals, row: number, alternatives: number, margin: Margin): number {
-  const start = row * alternatives;
-  let top = Number.NEGATIVE_INFINITY;
-  let staying = 0;
-  for (let at = 0; at < alternatives; at++) {
-    if (screens[start + at]! > 0) continue;
-    staying++;
-    top = Math.max(top, values[start + at]!);
-  }
-  if (staying > 1 && points[row] === 0) return NOTHING_WEIGHS;
-  const close = margin.numerator * points[row]!;
-  let contenders = 0;
-  for (let at = 0; at < alternatives; at++) {
-    const behind = (top - values[start + at]!) * margin.denominator;
-    if (screens[start + at]! === 0 && (behind === 0 || behind < close)) contenders |= 1 << at;
-  }
-  return contenders;
+/**
+ * Counts over completions, all with the same answer to one question, who would be first: a bit for whoever is, and for
+ * everybody level with it or too close; none when all are ruled out. Nothing of importance counts as a verdict of its
+ * own. What it gives back is the entropy of these counts. A list at a time, as that is how a machine counts fastest.
+ */
+function doubtMeter(alternatives: number, { numerator, denominator }: Margin) {
+  const nothingWeighs = 1 << alternatives;
+  const counts = new Int32Array(nothingWeighs + 1);
+  const tops = new Float64Array(COMPLETIONS);
+  const verdicts = new Int32Array(COMPLETIONS);
+  return ({ sums }: Totals, drawn: Drawn, { ways, adds, screens }: Asked, way: number): number => {
+    const points = sums[alternatives]!;
+    counts.fill(0);
+    tops.fill(OUT);
+    verdicts.fill(0);
+    eachFrame(drawn, (frame, start, end) => {
+      const from = (frame * ways.length + way) * sums.length;
+      const more = adds[from + alternatives]!;
+      const bits = screens[frame * ways.length + way]!;
+      const isIn = (each: number) => !((bits >> each) & 1);
+      for (let each = 0; each < alternatives; each++)
+        if (isIn(each)) raise(tops, sums[each]!, adds[from + each]!, start, end);
+      for (let each = 0; each < alternatives; each++) {
+        if (!isIn(each)) continue;
+        const [list, own] = [sums[each]!, adds[from + each]!];
+        for (let row = start; row < end; row++) {
+          const behind = (tops[row]! - list[row]! - own) * denominator;
+          if (behind === 0 || behind < numerator * (points[row]! + more)) verdicts[row]! |= 1 << each;
+        }
+      }
+      for (let row = start; row < end; row++) {
+        // Where nothing weighs, all that stay are level.
+        const verdict = verdicts[row]!;
+        const isNothing = points[row]! + more === 0 && (verdict & (verdict - 1)) !== 0;
+        counts[isNothing ? nothingWeighs : verdict]!++;
+      }
+    });
+    return entropy(counts);
+  };
+}
+
+function raise(tops: Float64Array, list: Float64Array, added: number, start: number, end: number): void {
+  for (let row = start; row < end; row++) tops[row] = Math.max(tops[row]!, list[row]! + added);
 }
