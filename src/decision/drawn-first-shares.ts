@@ -2,7 +2,7 @@
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Cell, type Model, type Range, rangeOf } from '../model/types.ts';
 import { compare } from '../order.ts';
-import { type DrawnCell, drawLevels, firstShares } from './draws.ts';
+import { type DrawnCell, drawLevels, firstShares, weightedDraws } from './draws.ts';
 
 /**
  * For each set of weights of indicators, and each staying alternative, the share of level draws in which it is first.
@@ -28,6 +28,43 @@ export function drawnFirstShares(
     const { shares } = firstShares(rows, own, model.policy.draws);
     return new Map(staying.map((alternative, row) => [alternative, shares[row]!]));
   });
+}
+
+/**
+ * The same for weights of criteria, one for each in the order of the model, and a share for each alternative: inside a
+ * criterion its indicators weigh by `inside`, so performances are summed once for whatever weights follow.
+ */
+export function criterionFirstShares(
+  model: Model,
+  inside: readonly number[],
+  staying: readonly string[],
+): (weights: readonly number[]) => readonly number[] {
+  const { criteria, indicators, policy } = model;
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => compare(a.id, b.id);
+  const columnsOf = criteria
+    .map(({ id }, at) => ({
+      id,
+      at,
+      columns: indicators
+        .map((indicator, column) => ({ ...indicator, column }))
+        .filter(({ criterion, column }) => criterion === id && inside[column]! > 0)
+        .sort(byId),
+    }))
+    .sort(byId);
+  const rows = staying.map((alternative) => {
+    const position = model.alternatives.findIndex(({ id }) => id === alternative);
+    return columnsOf.map(({ columns }) =>
+      weightedDraws(
+        columns.map(({ id, cells }) => rememberedDraws(model, cells[position]!, `${alternative} ${id}`)),
+        columns.map(({ column }) => inside[column]!),
+        policy.draws,
+      ),
+    );
+  });
+  return (weights) => {
+    const own = columnsOf.map(({ at }) => weights[at]!);
+    return firstShares(rows, own, policy.draws).shares;
+  };
 }
 
 interface Remembered extends Range {

@@ -6,43 +6,41 @@
  * the state by the step of FNV-1a (Fowler, Noll and Vo, 1991), so two keys share a stream by a chance of 2^-32 alone.
  */
 export function randomStream(seed: number, key = ''): () => number {
-  const fill = uniformStream(seed, key);
-  const block = new Float64Array(BLOCK);
-  let at = BLOCK;
+  const fill = bitStream(seed, key);
+  const block = new Int32Array(32);
+  let at = block.length;
   return () => {
-    if (at === BLOCK) {
+    if (at === block.length) {
       fill(block);
       at = 0;
     }
-    return block[at++]!;
+    return (block[at++]! >>> 0) / 4294967296;
   };
 }
 
-const BLOCK = 32;
-const WARMING_UP = 16;
-
-/** The same stream, which fills whole arrays: a loop over numbers at hand is as fast as the machine. */
-function uniformStream(seed: number, key: string): (numbers: Float64Array) => void {
-  let start = 0x243f6a88;
-  for (let at = 0; at < key.length; at++) start = Math.imul(start ^ key.charCodeAt(at), 0x01000193);
-  const state = Int32Array.of(0x9e3779b9, start, seed, 1);
-  const fill = (numbers: Float64Array) => {
-    let [a, b, c, counter] = [state[0]!, state[1]!, state[2]!, state[3]!];
+/** The same stream as 32 random bits a number, a list at a time. */
+export function bitStream(seed: number, key = ''): (numbers: Int32Array) => void {
+  let [a, b, c, counter] = startOf(seed, key);
+  const fill = (numbers: Int32Array) => {
     for (let at = 0; at < numbers.length; at++) {
-      const sum = (a + b + counter) | 0;
+      const bits = (a + b + counter) | 0;
       counter = (counter + 1) | 0;
       a = b ^ (b >>> 9);
       b = (c + (c << 3)) | 0;
-      c = (((c << 21) | (c >>> 11)) + sum) | 0;
-      numbers[at] = (sum >>> 0) / 4294967296;
+      c = (((c << 21) | (c >>> 11)) + bits) | 0;
+      numbers[at] = bits;
     }
-    state[0] = a;
-    state[1] = b;
-    state[2] = c;
-    state[3] = counter;
   };
-  fill(new Float64Array(WARMING_UP));
+  fill(new Int32Array(WARMING_UP));
   return fill;
+}
+
+const WARMING_UP = 16;
+
+function startOf(seed: number, key: string): [number, number, number, number] {
+  let b = 0x243f6a88;
+  for (let at = 0; at < key.length; at++) b = Math.imul(b ^ key.charCodeAt(at), 0x01000193);
+  return [0x9e3779b9, b, seed | 0, 1];
 }
 
 /**
@@ -72,12 +70,29 @@ export type DrawnCell = Float64Array | number;
  * Draws a level `draws` times, triangular inside its range, from the stream of `key`. Whoever draws the same key with the
  * same seed gets the same levels whatever else is drawn, so that what is compared differs in nothing but what was changed
  * (common random numbers; Kahn and Marshall, 1953).
+ *
+ * Each half of 32 bits is a uniform number of 2^16 steps, taken at their middle. Of two such the smaller, and the part of
+ * their distance at which `best` divides the range, is a triangular draw (Stein and Keblis, 2009) without a root or a
+ * branch. The steps of `bitStream` stand here once more: one loop over numbers at hand is as fast as the machine.
  */
 export function drawLevels({ low, best, high }: LevelRange, draws: number, seed: number, key: string): DrawnCell {
   if (low === high) return best;
+  const width = (high - low) / 65536;
+  const below = (best - low) / (high - low);
   const levels = new Float64Array(draws);
-  uniformStream(seed, key)(levels);
-  for (let draw = 0; draw < draws; draw++) levels[draw] = triangular(low, best, high, levels[draw]!);
+  let [a, b, c, counter] = startOf(seed, key);
+  for (let draw = -WARMING_UP; draw < draws; draw++) {
+    const bits = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + bits) | 0;
+    if (draw < 0) continue;
+    const one = bits >>> 16;
+    const other = bits & 0xffff;
+    const distance = Math.abs(one - other);
+    levels[draw] = low + width * (0.5 * (one + other + 1 - distance) + below * distance);
+  }
   return levels;
 }
 
@@ -98,9 +113,11 @@ export function firstShares(
   draws: number,
 ): FirstShares {
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`${draws} draws are none`);
-  const values = rows.map((row) => valuesOf(row, weights, draws));
-  const counts = rows.map(() => 0);
-  for (let draw = 0; draw < draws; draw++) countFirst(values, draw, counts);
+  const values = rows.map((row) => {
+    const drawn = weightedDraws(row, weights, draws);
+    return typeof drawn === 'number' ? new Float64Array(draws).fill(drawn) : drawn;
+  });
+  const counts = countFirsts(values, draws);
   return { shares: counts.map((count) => count / draws), draws };
 }
 
@@ -109,7 +126,8 @@ interface Column {
   readonly weight: number;
 }
 
-function valuesOf(row: readonly DrawnCell[], weights: readonly number[], draws: number): Float64Array {
+/** The weighted sum of a row in each draw; one number where all of it is certain. A RangeError where shapes do not fit. */
+export function weightedDraws(row: readonly DrawnCell[], weights: readonly number[], draws: number): DrawnCell {
   if (row.length !== weights.length) throw new RangeError(`${weights.length} weights for ${row.length} performances`);
   let certain = 0;
   const columns: Column[] = [];
@@ -119,9 +137,10 @@ function valuesOf(row: readonly DrawnCell[], weights: readonly number[], draws: 
     else if (cell.length !== draws) throw new RangeError(`A cell of ${cell.length} draws instead of ${draws}`);
     else if (weight > 0) columns.push({ levels: cell, weight });
   }
+  if (columns.length === 0) return certain;
   const values = new Float64Array(draws).fill(certain);
   // Four at a time, as the sums are then read and written once for them all. What is lacking to four weighs nothing.
-  const nothing: Column = { levels: new Float64Array(draws), weight: 0 };
+  const nothing: Column = { levels: columns[0]!.levels, weight: 0 };
   for (let at = 0; at < columns.length; at += 4) {
     const [a, b = nothing, c = nothing, d = nothing] = columns.slice(at, at + 4);
     addFour(values, a!, b, c, d);
@@ -140,11 +159,22 @@ function addFour(values: Float64Array, a: Column, b: Column, c: Column, d: Colum
 // Sums of real weights carry dust in their last bits; whole importance differs by far more than this when it differs.
 const LEVEL_WITHIN = 1e-13;
 
-function countFirst(values: readonly Float64Array[], draw: number, counts: number[]): void {
-  let top = 0;
-  for (let row = 0; row < values.length; row++) top = Math.max(top, values[row]![draw]!);
-  const level = top * (1 - LEVEL_WITHIN);
-  let tied = 0;
-  for (let row = 0; row < values.length; row++) if (values[row]![draw]! >= level) tied++;
-  for (let row = 0; row < values.length; row++) if (values[row]![draw]! >= level) counts[row]! += 1 / tied;
+function countFirsts(values: readonly Float64Array[], draws: number): number[] {
+  const counts = values.map(() => 0);
+  const rows = values.length;
+  for (let draw = 0; draw < draws; draw++) {
+    let top = 0;
+    for (let row = 0; row < rows; row++) if (values[row]![draw]! > top) top = values[row]![draw]!;
+    const level = top * (1 - LEVEL_WITHIN);
+    let tied = 0;
+    let first = 0;
+    for (let row = 0; row < rows; row++)
+      if (values[row]![draw]! >= level) {
+        tied++;
+        first = row;
+      }
+    if (tied === 1) counts[first]!++;
+    else for (let row = 0; row < rows; row++) if (values[row]![draw]! >= level) counts[row]! += 1 / tied;
+  }
+  return counts;
 }

@@ -52,6 +52,7 @@ export {
   type Sampling,
   sampleAcceptability,
 } from './weights/sampled-acceptability.ts';
+export { type RatingSampling, sampleRatings } from './weights/sampled-ratings.ts';
 export { orderedWeights, uniformWeights } from './weights/sampled-weights.ts';
 export type { Acceptability, CentralWeights, Method } from './weights/standings.ts';
 export {

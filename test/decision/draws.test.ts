@@ -1,7 +1,7 @@
 // The random stream, the triangle that levels are drawn from, and the share of draws in which each comes first.
 import { describe, expect, it } from 'vitest';
 import { type DrawnCell, drawLevels, firstShares, randomStream, triangular } from '../../src/decision/draws.ts';
-import { drawnMatrix } from '../support/drawn.ts';
+import { drawnMatrix, levelOf } from '../support/drawn.ts';
 
 describe('triangular', () => {
   // Between 0 and 1 with the peak at .5: below it the square root of u/2, so 1/8 -> 1/4; above it the mirror image.
@@ -64,8 +64,31 @@ describe('drawLevels', () => {
 
   it('draws inside the range from the stream of its key', () => {
     const random = randomStream(7, 'a x');
-    const levels = Array.from({ length: 400 }, () => triangular(10, 20, 60, random()));
-    expect(drawLevels({ low: 10, best: 20, high: 60 }, 400, 7, 'a x')).toEqual(Float64Array.from(levels));
+    const levels = Array.from({ length: 400 }, () => levelOf(10, 20, 60, random()));
+    const drawn = drawLevels({ low: 10, best: 20, high: 60 }, 400, 7, 'a x') as Float64Array;
+    expect([...drawn]).toEqual(levels.map((level) => expect.closeTo(level, 12)));
+  });
+
+  // The largest distance between the two distributions is above 1.95 / sqrt(n) once in a thousand (Kolmogorov, 1933).
+  it.each([
+    [0, 50, 100],
+    [40, 50, 60],
+    [10, 20, 60],
+    [0, 0, 40],
+    [60, 100, 100],
+  ])('is triangular from %d over %d to %d', (low, best, high) => {
+    const draws = 20_000;
+    const drawn = [...(drawLevels({ low, best, high }, draws, 7, 'a x') as Float64Array)].sort((a, b) => a - b);
+    const distances = drawn.map((level, at) => Math.abs(level - triangular(low, best, high, (at + 0.5) / draws)));
+    const below = (level: number) =>
+      level < best
+        ? (level - low) ** 2 / ((high - low) * (best - low))
+        : 1 - (high - level) ** 2 / ((high - low) * (high - best) || 1);
+    const apart = drawn.map((level, at) => Math.abs(below(level) - (at + 0.5) / draws));
+    expect(Math.max(...apart)).toBeLessThan(1.95 / Math.sqrt(draws));
+    expect(Math.max(...distances)).toBeLessThan(0.05 * (high - low));
+    expect(drawn[0]).toBeGreaterThan(low);
+    expect(drawn.at(-1)).toBeLessThan(high);
   });
 
   it('draws nothing for what is certain', () => {

@@ -3,7 +3,7 @@ import { countsIn, LEVEL_UNIT } from '../../model/grid.ts';
 import type { Model } from '../../model/types.ts';
 import { compare } from '../../order.ts';
 import { type Matrix, weightedSum } from '../additive.ts';
-import { drawnFirstShares } from '../drawn-first-shares.ts';
+import { criterionFirstShares, drawnFirstShares } from '../drawn-first-shares.ts';
 import { levelMatrix } from '../evaluate.ts';
 import { type Preferences, spreadPoints } from '../preferences.ts';
 import { acceptability, type KnownWeights } from './acceptability.ts';
@@ -88,28 +88,25 @@ export function climbRungs(
   const over = (space: KnownWeights) => shareOut(model, staying, matrix, space);
   const levels = [...new Set(matrix.weights)].filter((weight) => weight > 0).sort((a, b) => b - a);
   const groups = levels.map((weight) => matrix.weights.flatMap((each, at) => (each === weight ? [at] : [])));
-  const spread = (central: CentralWeights) => spreadInside(model, matrix, central);
   const changed = enumeratedAcceptability(changedAnswers(model, preferences, staying));
   const order = over({ kind: 'order', groups });
   const any = over({ kind: 'any' });
   const onCriteria = { ...changed, centralWeights: changed.centralWeights.map((each) => sumOverCriteria(model, each)) };
   // The points of an answer may lie inside a criterion, so there the weights of statements are known, not only their sums.
+  const sharesUnder = criterionFirstShares(model, matrix.inside, staying);
   return [
-    factsOf(model, staying, 'one-answer', onCriteria, changed.centralWeights),
-    factsOf(model, staying, 'order', order, order.centralWeights.map(spread)),
-    factsOf(model, staying, 'any-weights', any, any.centralWeights.map(spread)),
+    factsOf(staying, 'one-answer', onCriteria, confidencesOf(model, changed.centralWeights, staying)),
+    factsOf(staying, 'order', order, confidenceIn(order.centralWeights, sharesUnder)),
+    factsOf(staying, 'any-weights', any, confidenceIn(any.centralWeights, sharesUnder)),
   ];
 }
 
-/** `onIndicators` are the central weights of each alternative, one for each indicator. */
 function factsOf(
-  model: Model,
   staying: readonly string[],
   rung: RungName,
   { method, rankAcceptability, pairwiseWinning, centralWeights }: Acceptability,
-  onIndicators: readonly CentralWeights[],
+  confidence: readonly ConfidenceFactor[],
 ): RungFacts {
-  const confidence = confidencesOf(model, onIndicators, staying);
   return {
     rung,
     method,
@@ -120,15 +117,6 @@ function factsOf(
       central: centralWeights[row]!,
       confidence: confidence[row]!,
     })),
-  };
-}
-
-function spreadInside(model: Model, { inside }: CriterionMatrix, central: CentralWeights): CentralWeights {
-  if (central.kind === 'never-first') return central;
-  const weightOf = new Map(model.criteria.map(({ id }, at) => [id, central.weights[at]!]));
-  return {
-    kind: 'weights',
-    weights: model.indicators.map(({ criterion }, at) => weightOf.get(criterion)! * inside[at]!),
   };
 }
 
@@ -206,4 +194,15 @@ function confidencesOf(
     if (central.kind === 'never-first') return central;
     return { kind: 'share', share: shares.next().value!.get(staying[row]!)! };
   });
+}
+
+// The same on criteria, whose performances are drawn once for all weights.
+function confidenceIn(
+  centralWeights: readonly CentralWeights[],
+  sharesUnder: (weights: readonly number[]) => readonly number[],
+): ConfidenceFactor[] {
+  return centralWeights.map(
+    (central, row): ConfidenceFactor =>
+      central.kind === 'never-first' ? central : { kind: 'share', share: sharesUnder(central.weights)[row]! },
+  );
 }

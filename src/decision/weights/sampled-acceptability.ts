@@ -108,6 +108,12 @@ export function confidenceFactors({
   return { factors, method: sampled(samples, seed, shares) };
 }
 
+/** How it was sampled, once the shares are known. A RangeError for no samples. */
+export function sampledMethod(samples: number, seed: number): (shares: readonly number[]) => Method {
+  refuseNoSamples(samples);
+  return (shares) => sampled(samples, seed, shares);
+}
+
 // A share of 0 or 1 would have no error at all; it is known to one sample at best.
 function sampled(samples: number, seed: number, shares: readonly number[]): Method {
   const errors = shares.map((share) => Math.sqrt(Math.max(0, share * (1 - share)) / samples));
