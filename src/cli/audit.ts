@@ -8,8 +8,9 @@ import { sayProblems } from './complaints.ts';
 import type { ReportFormat } from './formats.ts';
 import { openForReading } from './inputs.ts';
 import { EXIT, type Io, printResult } from './io.ts';
+import { progressOn } from './progress.ts';
 import { FOR_A_FILE, formatFrom, renderReport, save } from './render.ts';
-import { isAccessible, isAscii, type TerminalFlags } from './terminal.ts';
+import type { TerminalFlags } from './terminal.ts';
 
 export interface AuditFlags extends TerminalFlags {
   readonly model?: string;
@@ -32,7 +33,7 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
     next: (answers, left, order) => nextQuestion(model, effects, answers, left, order),
     mayEnd: (answers, left) => mayStop(model, effects, answers, left) !== undefined,
   };
-  const progress = progressOn(io, flags);
+  const progress = progressOn(io, flags, 'Auditing');
   const audit = auditModel(model, route, { people: flags.people }, progress.show);
   progress.end();
   const toFile = flags.output !== undefined && flags.output !== '-';
@@ -60,21 +61,4 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
 /** Numbers of sheets are decimal strings: they are too large for what most readers of JSON take a number to be. */
 function auditJson(audit: Audit): string {
   return JSON.stringify(audit, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 2) + '\n';
-}
-
-// A line that redraws itself: only on a terminal, and not for whoever asked for plain lines.
-function progressOn(io: Io, flags: TerminalFlags) {
-  const isShown = Boolean(io.stderr.isTTY) && !isAccessible(io, flags) && !isAscii(io, flags);
-  let shown = '';
-  return {
-    show(share: number) {
-      const line = `Auditing: ${Math.floor(share * 100)} %`;
-      if (!isShown || line === shown) return;
-      io.stderr.write(`\r${line}`);
-      shown = line;
-    },
-    end() {
-      if (shown !== '') io.stderr.write(`\r${' '.repeat(shown.length)}\r`);
-    },
-  };
 }

@@ -3,7 +3,7 @@
 export const REPORT_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export const SCHEMA_NAMES = ['model', 'criterion', 'sources', 'examples', 'answers', 'decision'] as const;
+export const SCHEMA_NAMES = ['model', 'criterion', 'sources', 'examples', 'answers', 'decision', 'compact'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 /** Verdicts that --fail-on can turn into exit code 1. */

@@ -60,8 +60,6 @@ function isFileOrPipe(descriptor: number): boolean {
   return stat.isFile() || stat.isFIFO() || stat.isSocket();
 }
 
-const isGone = ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
-
 const guarded = new WeakSet<Writable>();
 
 /** A stream that fails between two writes must not end the process with a stack. */
@@ -71,11 +69,17 @@ export function guard(stream: Writable): void {
   stream.on('error', () => undefined);
 }
 
-/** Writes and waits; a reader that has gone away is no failure. Resolves to the reason of any other failure. */
-export function write(stream: Writable, text: string | Uint8Array): Promise<string | undefined> {
+/** Writes and waits; whoever does not read, or cannot be written to, misses it. */
+export async function write(stream: Writable, text: string): Promise<void> {
+  await attempt(stream, text);
+}
+
+/** Resolves to the reason of a failure; `GONE` where the reader has gone away. */
+function attempt(stream: Writable, text: string | Uint8Array): Promise<string | undefined> {
   guard(stream);
   return new Promise((resolve) => {
-    const fail = (error: NodeJS.ErrnoException) => resolve(isGone(error) ? undefined : (error.code ?? 'unknown'));
+    const fail = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
+      resolve(code === 'ERR_STREAM_DESTROYED' ? GONE : code);
     stream.once('error', fail);
     stream.write(text, (error) => {
       if (error) fail(error);
@@ -87,17 +91,22 @@ export function write(stream: Writable, text: string | Uint8Array): Promise<stri
   });
 }
 
-/** Writes the result to stdout, or ends the command when it cannot be written. */
-export async function printResult(io: Io, text: string): Promise<void> {
-  const reason = await writeResult(io, text);
-  if (reason === undefined) return;
-  await complain(io, `the result could not be written (${reason}).`);
+/**
+ * Writes the result to stdout and waits until it is taken, or ends the command when it cannot be written. Gives back
+ * whether there still is a reader.
+ */
+export async function printResult(io: Io, text: string): Promise<boolean> {
+  const failed = await writeResult(io, text);
+  if (failed === undefined || failed === GONE) return failed === undefined;
+  await complain(io, `the result could not be written (${failed}).`);
   throw new Ended(EXIT.failure);
 }
 
+const GONE = 'EPIPE';
+
 async function writeResult(io: Io, text: string): Promise<string | undefined> {
   const descriptor = io.descriptors?.stdout;
-  if (descriptor === undefined || !isFileOrPipe(descriptor)) return write(io.stdout, text);
+  if (descriptor === undefined || !isFileOrPipe(descriptor)) return attempt(io.stdout, text);
   const bytes = Buffer.from(text);
   let written = 0;
   try {
@@ -105,9 +114,8 @@ async function writeResult(io: Io, text: string): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (isGone(error as NodeJS.ErrnoException)) return undefined;
     // A pipe that does not wait is full: the stream knows when there is room again.
-    return code === 'EAGAIN' ? write(io.stdout, bytes.subarray(written)) : (code ?? 'unknown');
+    return code === 'EAGAIN' ? attempt(io.stdout, bytes.subarray(written)) : (code ?? 'unknown');
   }
 }
 

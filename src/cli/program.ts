@@ -143,6 +143,7 @@ ${EXIT_CODES}`,
     .addOption(
       new Option('-f, --format <format>', 'json, or text for one screen').choices(['json', 'text']).default('json'),
     )
+    .option('--lines', 'answer sheets as JSON Lines in, a compact Decision a line out')
     .addOption(example())
     .addOption(failOn())
     .addHelpText(
@@ -150,6 +151,7 @@ ${EXIT_CODES}`,
       examples(
         'which-agent score < answers.json',
         'which-agent score --format text answers.json',
+        'which-agent score --lines sheets.jsonl > decisions.jsonl',
         'which-agent score --fail-on close-call,no-match < answers.json',
       ),
     )

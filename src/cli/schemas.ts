@@ -1,5 +1,6 @@
 // The shapes that the tool checks -> JSON Schemas for editors and scripts.
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { COMPACT_SCHEMA } from '../decision/compact.ts';
 import { decisionSchema } from '../decision/decision-schema.ts';
 import { REMARK, UNSURE } from '../interview/answers.ts';
 import { criterionFile, examplesFile, modelFile, sourcesFile } from '../model/schema.ts';
@@ -17,6 +18,37 @@ export function jsonSchemas(model: Model): Record<SchemaName, unknown> {
     examples: convert(examplesFile),
     answers: answersSchema(model),
     decision: convert(decisionSchema),
+    compact: compactSchema(model),
+  };
+}
+
+// A line of `score --lines`: a Decision, or the problems of a line that is no answer sheet.
+function compactSchema({ alternatives }: Model): unknown {
+  const alternative = { enum: alternatives.map(({ id }) => id) };
+  const text = { type: 'string' };
+  const list = (items: unknown) => ({ type: 'array', items });
+  const whole = (properties: Record<string, unknown>, optional: readonly string[] = []) => ({
+    type: 'object',
+    properties,
+    required: Object.keys(properties).filter((key) => !optional.includes(key)),
+    additionalProperties: false,
+  });
+  const made = { schema: { const: COMPACT_SCHEMA }, model: text };
+  const verdicts = [
+    whole({ kind: { const: 'recommended' }, first: alternative, strength: { const: 'conditional' } }, ['strength']),
+    whole({ kind: { const: 'close-call' }, contenders: list(alternative), because: { enum: ['tie', 'lead'] } }),
+    whole({ kind: { const: 'inconclusive' }, because: { enum: ['few-answers', 'no-importance'] } }),
+    whole({ kind: { const: 'no-match' }, relax: list(whole({ drop: list(text) })) }),
+  ];
+  const values = { type: 'object', propertyNames: alternative, additionalProperties: { type: 'number' } };
+  const problem = whole({ code: text, title: text, hint: text, column: { type: 'integer', minimum: 1 } }, ['column']);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'A line of score --lines',
+    oneOf: [
+      whole({ ...made, verdict: { oneOf: verdicts }, values, screened: list(alternative) }),
+      whole({ ...made, problems: { ...list(problem), minItems: 1 } }),
+    ],
   };
 }
 

@@ -10,10 +10,13 @@ export interface ScoreFlags extends TerminalFlags {
   readonly model?: string;
   readonly format: 'json' | 'text';
   readonly example?: string;
+  /** Answer sheets and compact Decisions, a line each. */
+  readonly lines?: boolean;
   readonly failOn?: readonly string[];
 }
 
 export async function score(io: Io, file: string | undefined, flags: ScoreFlags): Promise<number> {
+  if (flags.lines) return (await import('./score-lines.ts')).scoreLines(io, file, flags);
   const isDataAlone = flags.format === 'json' && flags.example === undefined;
   const model = await (isDataAlone ? openModelToDecide : openModel)(io, flags.model);
   const answers = await answersFrom(io, model, file, flags.example);

@@ -78,9 +78,9 @@ describe('model audit', () => {
 
   it('shows how far it is on a terminal, and leaves a clean line', () => {
     const { stderr } = made['text']!;
-    expect(stderr).toMatch(/^(?:\rAuditing: \d+ %)+\r +\r$/);
-    expect(stderr).toContain('Auditing: 0 %');
-    expect(stderr).toContain('Auditing: 100 %');
+    expect(stderr).toMatch(/^(?:\rAuditing {2}[█░]{24} \d+ % *)+\r +\r$/);
+    expect(stderr).toContain(' 0 %');
+    expect(stderr).toContain(' 100 %');
   });
 
   it.each<[string, string[], Record<string, string>]>([
