@@ -11,16 +11,17 @@ export async function bundled() {
   const chunks = made.flat().filter(({ type }) => type === 'chunk');
   const packages = chunks.flatMap(({ modules }) =>
     Object.entries(modules).flatMap(([path, { renderedLength }]) => {
-      const [, name] = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\/[^]*$/) ?? [];
+      const [, name] = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//) ?? [];
       return name !== undefined && renderedLength > 0 ? [name] : [];
     }),
   );
   // What CommonJS asks for stands in its text alone.
   const opened = chunks.flatMap(({ imports, dynamicImports, code }) => [
-    ...[...imports, ...dynamicImports].filter((path) => isBuiltin(path)),
+    ...imports,
+    ...dynamicImports,
     ...[...code.matchAll(/\brequire\w*\([`'"]([^`'"]+)[`'"]\)/g)].map(([, path]) => path),
   ]);
-  const modules = opened.map((path) => path.replace(/^node:/, ''));
+  const modules = opened.filter((path) => isBuiltin(path)).map((path) => path.replace(/^node:/, ''));
   return { packages: [...new Set(packages)].sort(), modules: [...new Set(modules)].sort() };
 }
 
