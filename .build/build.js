@@ -1,5 +1,5 @@
 // Sources and criteria -> dist: the code, the script of the page, the built-in model and the schemas.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { bundle, PAGE, partsOfSources, root, TOOL } from './bundle.js';

@@ -44,9 +44,17 @@ export const PAGE = {
   output: { file: 'dist/page.js', format: 'iife', minify: true, comments: false },
 };
 
+// What d3-array makes of these when it is loaded is of no use where only `ticks` is.
+const treeshake = { manualPureFunctions: ['Blur2', 'bisector', 'shuffler'], propertyReadSideEffects: false };
+
 /** Bundles; written where `output` says, or only looked at. */
 export async function bundle({ output, ...input }, { write = true } = {}) {
-  const bundler = await rolldown({ cwd: root, resolve: { alias, mainFields: ['module', 'main'] }, ...input });
+  const bundler = await rolldown({
+    cwd: root,
+    resolve: { alias, mainFields: ['module', 'main'] },
+    treeshake,
+    ...input,
+  });
   const made = await (write ? bundler.write(output) : bundler.generate(output));
   await bundler.close();
   return made.output;

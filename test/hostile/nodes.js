@@ -19,6 +19,7 @@ const COMMANDS = [
   ['--help'],
   ['score'],
   ['score', '--format', 'text'],
+  ['score', '--lines'],
   ['score', '--model', FANS, '--example', 'light-sleeper'],
   ...EXAMPLES.flatMap((name) => [
     ['score', '--example', name],

@@ -90,17 +90,30 @@ function drawCompletions(model: Model, effects: EffectsByFraming, answers: Answe
   const framings =
     framingAt < 0 ? [framingAnswer(model, answers)] : waysOf[framingAt]!.map(({ answer }) => answer?.[0]);
   const framed = framings.map(effects);
-  const random = randomStream(model.policy.seed);
-  const drawn = Array.from({ length: COMPLETIONS }, () => waysOf.map((ways) => pickWay(ways, random())));
-  if (framingAt >= 0) drawn.sort((a, b) => a[framingAt]! - b[framingAt]!);
   return {
     alternatives,
     asked: questions.map(({ id }, at) => askedIn(framed, id, waysOf[at]!, alternatives)),
     fixed: framed.map((each) => effectOfAnswers(each, answers, alternatives, open)),
-    drawn: {
-      ends: framed.map((_, frame) => drawn.filter((ways) => framingAt < 0 || ways[framingAt]! <= frame).length),
-      ways: questions.map((_, at) => Uint8Array.from(drawn, (ways) => ways[at]!)),
-    },
+    drawn: byFrame(drawWays(waysOf, randomStream(model.policy.seed)), framingAt, framings.length),
+  };
+}
+
+/** For each question the ways of all completions; the numbers are drawn completion by completion. */
+function drawWays(waysOf: readonly (readonly Way[])[], random: () => number): Uint8Array[] {
+  const drawn = waysOf.map(() => new Uint8Array(COMPLETIONS));
+  for (let row = 0; row < COMPLETIONS; row++)
+    for (let at = 0; at < waysOf.length; at++) drawn[at]![row] = pickWay(waysOf[at]!, random());
+  return drawn;
+}
+
+/** The completions in the order of their framing answers; as drawn where that is settled. */
+function byFrame(ways: readonly Uint8Array[], framingAt: number, frames: number): Drawn {
+  if (framingAt < 0) return { ends: [COMPLETIONS], ways };
+  const frameOf = ways[framingAt]!;
+  const order = Array.from(frameOf, (_, row) => row).sort((a, b) => frameOf[a]! - frameOf[b]!);
+  return {
+    ends: Array.from({ length: frames }, (_, frame) => frameOf.filter((each) => each <= frame).length),
+    ways: ways.map((list) => Uint8Array.from(order, (row) => list[row]!)),
   };
 }
 

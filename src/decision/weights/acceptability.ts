@@ -78,7 +78,7 @@ function exactAcceptability(
   steps: number,
 ): Acceptability | undefined {
   // Columns of the groups alone, in their order: the first group holds the first columns.
-  const weighed = groups.flat();
+  const weighed = groups.length === 1 ? groups[0]! : groups.flat();
   const isAsGiven = weighed.length === criteria && weighed.every((k, at) => k === at);
   const columns = isAsGiven ? groups : groups.map((group) => group.map((k) => weighed.indexOf(k)));
   if (simplexCount(columns) > steps) return undefined;

@@ -26,10 +26,12 @@ export function closedFormAcceptability(
 ): Acceptability | undefined {
   const alternatives = performances.length;
   if (alternatives < 2 || alternatives > 3) return undefined;
+  const criteria = performances[0]!.length;
+  const room = roomFor(criteria);
   const near = NEAR * largestOf(performances);
   const part = 1 / simplices.length;
-  const ahead = performances.map(() => new Array<number>(alternatives).fill(0));
-  const first = performances.map((): Part => ({ share: 0, moment: performances[0]!.map(() => 0) }));
+  const ahead = performances.map(() => zeros(alternatives));
+  const first = performances.map((): Part => ({ share: 0, moment: zeros(criteria), room }));
   for (const vertices of simplices) {
     const points = vertices.map(normalised);
     const leads = leadsBetween(performances, points, near);
@@ -74,54 +76,87 @@ export function closedFormAcceptability(
 interface Part {
   share: number;
   readonly moment: number[];
+  readonly room: Room;
+}
+
+/** Lists that are written over again and again. */
+interface Room {
+  readonly highs: number[];
+  readonly lows: number[];
+  readonly means: number[];
+  readonly shares: number[];
+  readonly doubled: number[];
+}
+
+const zeros = (length: number) => new Array<number>(length).fill(0);
+
+function roomFor(vertices: number): Room {
+  return {
+    highs: zeros(vertices),
+    lows: zeros(vertices),
+    means: zeros(vertices * vertices),
+    shares: zeros(vertices),
+    doubled: zeros(vertices),
+  };
 }
 
 /**
  * A simplex as one list, a row for each vertex: by how much an alternative is ahead of one other there, by how much of
  * another, and the weights, which sum to 1.
  */
-type Piece = readonly number[];
+type Piece = number[];
 const [LEAD, OTHER, WEIGHTS] = [0, 1, 2];
 
 function pieceOf(points: Matrix, leads: readonly number[], others: readonly number[]): Piece {
-  const piece: number[] = [];
+  const row = WEIGHTS + points.length;
+  const piece = zeros(points.length * row);
   for (let at = 0; at < points.length; at++) {
-    piece.push(leads[at]!, others[at]!);
-    for (const weight of points[at]!) piece.push(weight);
+    piece[at * row + LEAD] = leads[at]!;
+    piece[at * row + OTHER] = others[at]!;
+    for (let k = 0; k < points.length; k++) piece[at * row + WEIGHTS + k] = points[at]![k]!;
   }
   return piece;
 }
 
-/** Adds the part in which both leads are above 0, of a piece with this volume; false where a cut comes too near to a tie. */
-function addFirst(part: Part, piece: Piece, vertices: number, volume: number, near: number): boolean {
+/**
+ * Adds the part in which both leads are above 0, of a piece with this volume, which is used up. False where a cut comes too
+ * near to a tie.
+ */
+function addFirst(part: Part, piece: number[], vertices: number, volume: number, near: number): boolean {
   const row = WEIGHTS + vertices;
   let over = -1;
   let under = -1;
+  let overs = 0;
   for (let at = 0; at < piece.length; at += row) {
     const lead = piece[at + LEAD]!;
-    if (lead > 0) over = at;
-    else if (lead < 0) under = at;
+    if (lead > 0) {
+      over = at;
+      overs++;
+    } else if (lead < 0) under = at;
   }
   if (over < 0) return true;
   if (under < 0) {
     addAbove(part, piece, vertices, volume);
     return true;
   }
-  // Cut where the edge between the two is level.
+  // Cut where the edge between the two is level: one half keeps the vertex ahead, the other has it replaced.
   const rise = piece[over + LEAD]!;
   const way = rise / (rise - piece[under + LEAD]!);
-  const upper = piece.slice();
-  const lower = piece.slice();
+  const isLevel = piece[over + OTHER] === 0 && piece[under + OTHER] === 0;
+  const lower = overs > 1 ? piece.slice() : undefined;
   for (let k = OTHER; k < row; k++) {
     const from = piece[over + k]!;
-    upper[under + k] = lower[over + k] = from + way * (piece[under + k]! - from);
+    const cut = from + way * (piece[under + k]! - from);
+    piece[under + k] = cut;
+    if (lower !== undefined) lower[over + k] = cut;
   }
-  upper[under + LEAD] = lower[over + LEAD] = 0;
-  const isLevel = piece[over + OTHER] === 0 && piece[under + OTHER] === 0;
-  if (!isLevel && !(Math.abs(upper[under + OTHER]!) >= near)) return false;
-  return (
-    addFirst(part, upper, vertices, volume * way, near) && addFirst(part, lower, vertices, volume * (1 - way), near)
-  );
+  piece[under + LEAD] = 0;
+  if (!isLevel && !(Math.abs(piece[under + OTHER]!) >= near)) return false;
+  if (!addFirst(part, piece, vertices, volume * way, near)) return false;
+  // Without another vertex ahead there is nothing of interest in it.
+  if (lower === undefined) return true;
+  lower[over + LEAD] = 0;
+  return addFirst(part, lower, vertices, volume * (1 - way), near);
 }
 
 function countAbove(values: readonly number[]): number {
@@ -130,63 +165,66 @@ function countAbove(values: readonly number[]): number {
   return count;
 }
 
-// One step of the recurrence: a mean of two shares.
-const step = (high: number, low: number, before: number, share: number) => (high * before - low * share) / (high - low);
-
 /**
  * The share of a simplex in which a linear function is above 0, from its values at the vertices (Varsi, 1973). Every step
  * is a mean of two shares, so it is as right as the values.
  */
 export function shareAbove(values: readonly number[]): number {
-  const shares = values.map(() => 0);
+  const shares = zeros(values.length);
   let share = 0;
   for (const high of values) {
     if (high <= 0) continue;
     share = 1;
-    for (let at = 0; at < values.length; at++)
-      if (values[at]! <= 0) share = shares[at] = step(high, values[at]!, share, shares[at]!);
+    for (let at = 0; at < values.length; at++) {
+      const low = values[at]!;
+      if (low <= 0) share = shares[at] = shares[at]! + (high / (high - low)) * (share - shares[at]!);
+    }
   }
   return share;
 }
 
-/** Adds the part in which the other lead is above 0: its share, and the same with each vertex doubled, in one go. */
+/**
+ * Adds the part in which the other lead is above 0: its share, and that with each vertex doubled, in one go. A vertex
+ * below 0 comes once more at the end of every round, one above 0 in a round of its own.
+ */
 function addAbove(part: Part, piece: Piece, vertices: number, volume: number): void {
   const row = WEIGHTS + vertices;
-  const shares: number[] = [];
-  const doubled: number[] = [];
-  let share = 0;
-  for (let at = OTHER; at < piece.length; at += row) {
-    shares.push(0);
-    doubled.push(0);
+  const { moment, room } = part;
+  const { highs, lows, means, shares, doubled } = room;
+  let above = 0;
+  let below = 0;
+  for (let at = 0; at < piece.length; at += row) {
+    if (piece[at + OTHER]! > 0) highs[above++] = at;
+    else lows[below++] = at;
   }
-  for (let a = 0; a < vertices; a++) {
-    const high = piece[a * row + OTHER]!;
-    if (high <= 0) continue;
+  if (above === 0) return;
+  for (let b = 0; b < below; b++) {
+    shares[b] = 0;
+    doubled[b] = 0;
+  }
+  let share = 1;
+  for (let a = 0; a < above; a++) {
+    const high = piece[highs[a]! + OTHER]!;
     share = 1;
-    for (let b = 0; b < vertices; b++) {
-      const low = piece[b * row + OTHER]!;
-      if (low <= 0) share = shares[b] = step(high, low, share, shares[b]!);
+    for (let b = 0; b < below; b++) {
+      const mean = high / (high - piece[lows[b]! + OTHER]!);
+      means[a * below + b] = mean;
+      share = shares[b]! + mean * (share - shares[b]!);
+      shares[b] = share;
     }
-    for (let b = 0; b < vertices; b++) {
-      const low = piece[b * row + OTHER]!;
-      if (low <= 0) doubled[b] = step(high, low, share, doubled[b]!);
-    }
+    for (let b = 0; b < below; b++) doubled[b]! += means[a * below + b]! * (share - doubled[b]!);
   }
-  if (share === 0) return;
   part.share += volume * share;
-  for (let a = 0; a < vertices; a++) {
-    const high = piece[a * row + OTHER]!;
-    let own = doubled[a]!;
-    if (high > 0) {
-      own = 1;
-      for (let b = 0; b < vertices; b++) {
-        const low = piece[b * row + OTHER]!;
-        if (low <= 0) own = step(high, low, own, shares[b]!);
-      }
-    }
-    const mean = (volume * own) / vertices;
-    for (let k = 0; k < vertices; k++) part.moment[k]! += mean * piece[a * row + WEIGHTS + k]!;
+  for (let b = 0; b < below; b++) addMoment(moment, piece, lows[b]!, (volume * doubled[b]!) / vertices);
+  for (let a = 0; a < above; a++) {
+    let own = 1;
+    for (let b = 0; b < below; b++) own = shares[b]! + means[a * below + b]! * (own - shares[b]!);
+    addMoment(moment, piece, highs[a]!, (volume * own) / vertices);
   }
+}
+
+function addMoment(moment: number[], piece: Piece, at: number, times: number): void {
+  for (let k = 0; k < moment.length; k++) moment[k]! += times * piece[at + WEIGHTS + k]!;
 }
 
 /**
