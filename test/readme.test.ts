@@ -29,7 +29,7 @@ describe('the README', () => {
   });
 
   it('works its case by the numbers of the Decision', () => {
-    const [, command] = readme.match(/\$ (echo .*maker-cut-off.*)\n/)!;
+    const [, command] = readme.match(/\$ (echo .*maker-cut-off.*--format text)\n/)!;
     const decision = JSON.parse(inShell(command!.replace(' --format text', '')).stdout) as {
       values: { name: string; best: number }[];
     };

@@ -55,6 +55,12 @@ export function isTyped(io: Pick<Io, 'stdin' | 'descriptors'>): boolean {
   return !isPlain && Boolean(io.stdin.isTTY);
 }
 
+/** Whether a person sees what goes to standard output, told in the same way. */
+export function isShown(io: Pick<Io, 'stdout' | 'descriptors'>): boolean {
+  const isPlain = io.descriptors !== undefined && isFileOrPipe(io.descriptors.stdout);
+  return !isPlain && Boolean(io.stdout.isTTY);
+}
+
 function isFileOrPipe(descriptor: number): boolean {
   const stat = fstatSync(descriptor);
   return stat.isFile() || stat.isFIFO() || stat.isSocket();

@@ -45,6 +45,7 @@ function compactSchema({ alternatives }: Model): unknown {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A line of score --lines',
+    type: 'object',
     oneOf: [
       whole({ ...made, verdict: { oneOf: verdicts }, values, screened: list(alternative) }),
       whole({ ...made, problems: { ...list(problem), minItems: 1 } }),

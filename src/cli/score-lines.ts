@@ -14,7 +14,7 @@ import { reasonOf } from '../system-reasons.ts';
 import { decodeText } from '../text-file.ts';
 import { failWith, sayProblems } from './complaints.ts';
 import { openModelToDecide, STDIN_NAME } from './inputs.ts';
-import { complain, Ended, EXIT, type Io, isTyped, printResult } from './io.ts';
+import { complain, Ended, EXIT, type Io, isShown, isTyped, printResult } from './io.ts';
 import { progressOn } from './progress.ts';
 import type { ScoreFlags } from './score.ts';
 
@@ -33,11 +33,12 @@ export async function scoreLines(io: Io, file: string | undefined, flags: ScoreF
     throw new Ended(EXIT.usage);
   }
   if (file === undefined && isTyped(io)) return failWith(io, [problem('nothing-given', { what: 'answers' })]);
+  if (isTyped(io) && file === '-') await complain(io, 'reading a sheet a line from the terminal; end it with Ctrl-D.');
   const model = await openModelToDecide(io, flags.model);
   const name = file === undefined || file === '-' ? STDIN_NAME : file;
   const tally = tallyOf(model, name, flags.failOn ?? []);
   // Lines that run over the terminal show by themselves how far they are.
-  const progress = io.stdout.isTTY ? undefined : progressOn(io, flags, 'Scoring');
+  const progress = isShown(io) ? undefined : progressOn(io, flags, 'Scoring');
   const lines = lineSplitter(name);
   let read = 0;
   let blocksRead = 0;
@@ -96,6 +97,8 @@ async function* blocksOf(descriptor: number, stream: () => AsyncIterable<Buffer>
       got = readSync(descriptor, block);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
+      // What Windows says of a pipe that has ended.
+      if (code === 'EOF') return;
       if (code !== 'EAGAIN') throw error;
       yield* stream();
       return;

@@ -194,7 +194,10 @@ describe('checkReach', () => {
       ['is not said when both can be first', aModel(), []],
       [
         'or when they always tie and are first together',
-        aModel({ criteria: { x: { x1: ['met', 'met'], x2: ['unmet', 'unmet'] } }, questions: [both] }),
+        aModel({
+          criteria: { x: { x1: ['met', 'met'] }, y: { y1: ['unmet', 'unmet'] } },
+          questions: [both],
+        }),
         [{ ...dead('both'), where }],
       ],
       ['or when there is no other', aModel({ alternatives: ['a'], criteria: { x: { x1: ['unmet'] } } }), []],

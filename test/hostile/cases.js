@@ -42,7 +42,9 @@ function jsonSuite(inTurn) {
     // Without bytes or with white space alone nothing came in, which is no matter of syntax.
     const isEmpty = Buffer.from(stdin, 'base64').toString().trim() === '';
     const expected = isEmpty ? { codes: [4] } : SYNTAX[expectation]('JSON');
-    return inTurn(['score', 'report']).map((command) => ({ name, argv: [command], stdin, ...expected }));
+    // As lines some of them are several documents, or one that a line break cuts in two.
+    const asLines = { name, argv: ['score', '--lines'], stdin, codes: [0, 3, 4] };
+    return [...inTurn(['score', 'report']).map((command) => ({ name, argv: [command], stdin, ...expected })), asLines];
   });
 }
 
@@ -199,7 +201,10 @@ function madeJson() {
     'a hollow Decision': '{"schema": "which-agent/decision/2"}',
   };
   return Object.entries(sheets).flatMap(([name, content]) =>
-    ['score', 'report'].map((command) => ({ name, argv: [command], stdin: base64(content), codes: [3] })),
+    [['score'], ['report'], ['score', '--lines']]
+      // A million lines are a million answers.
+      .filter(([, flag]) => flag === undefined || name !== 'line breaks')
+      .map((argv) => ({ name, argv, stdin: base64(content), codes: [3] })),
   );
 }
 

@@ -76,6 +76,18 @@ describe('sampleRatings', () => {
     expect(Math.abs(pairwiseWinning[1]![0]! - share)).toBeLessThan(4.5 * Math.sqrt((share * (1 - share)) / samples));
   });
 
+  it('has no central weights for whoever is never first', () => {
+    const { centralWeights } = sampleRatings({
+      ratings: fixed([
+        [2, 2],
+        [1, 1],
+      ]),
+      samples: 10,
+      seed: 7,
+    });
+    expect(centralWeights.map(({ kind }) => kind)).toEqual(['weights', 'never-first']);
+  });
+
   it('shares ranks evenly where all tie', () => {
     const tied = sampleRatings({
       ratings: fixed([
