@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installNode } from '../.build/nodes.js';
 import { engine, growth } from './engine.js';
 import { lines } from './lines.js';
 import { machine, table } from './measure.js';
@@ -15,24 +16,15 @@ import { startUp } from './start-up.js';
 const isShort = process.argv.includes('--short');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Official builds of other lines of Node, from the registry. */
+/** Other lines of Node, as far as they can be had. */
 function otherNodes(folder) {
   return ['22', '24'].flatMap((version) => {
-    const build = `node-${process.platform}-${process.arch}`;
-    const own = join(folder, version);
-    const { status } = spawnSync('npm', [
-      'install',
-      '--prefix',
-      own,
-      '--no-save',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      '--loglevel=error',
-      `${build}@${version}`,
-    ]);
-    const path = join(own, 'node_modules', build, 'bin/node');
-    return status === 0 ? [{ name: `Node ${version}`, path }] : [];
+    try {
+      return [{ name: `Node ${version}`, path: installNode(version, folder) }];
+    } catch (error) {
+      console.error(error.message);
+      return [];
+    }
   });
 }
 

@@ -7,5 +7,5 @@ export function kindOf(value: unknown): string {
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return 'text';
   if (typeof value === 'boolean') return `${value}`;
-  return `the number ${String(value)}`;
+  return Number.isFinite(value) ? `the number ${String(value)}` : 'a number beyond all bounds';
 }

@@ -178,17 +178,22 @@ function tallyOf(model: Model, name: string, failOn: readonly string[]) {
   let lines = 0;
   let bad = 0;
   let gated = 0;
-  const refused = (problems: readonly Problem[]) => {
-    bad++;
-    for (const found of problems) if (said.length < MOST_SAID) said.push(atLine(found, name, lines));
-    return JSON.stringify({
+  const textOf = (problems: readonly Problem[]) =>
+    JSON.stringify({
       schema: COMPACT_SCHEMA,
       model: model.digest,
       problems: problems.slice(0, MOST_SAID).map(asFact),
     });
+  const refused = (problems: readonly Problem[], text = textOf(problems)) => {
+    bad++;
+    for (const found of problems) if (said.length < MOST_SAID) said.push(atLine(found, name, lines));
+    return text;
   };
+  // A file may have as many empty lines as bytes.
+  const nothing = [problem('nothing-given', { what: 'answers' }, { file: name })];
+  const nothingText = textOf(nothing);
   const careful = (text: string): string => {
-    if (text.trim() === '') return refused([problem('nothing-given', { what: 'answers' }, { file: name })]);
+    if (text.trim() === '') return refused(nothing, nothingText);
     const { value, problems, placeOf } = readJson(text, name);
     if (problems.length > 0) return refused(problems);
     if (isDecision(value)) return refused([problem('answers-are-decision', {}, placeOf(['schema'], 'key'))]);
@@ -197,6 +202,7 @@ function tallyOf(model: Model, name: string, failOn: readonly string[]) {
   };
   const scoredLine = (line: Line): string => {
     lines++;
+    if (line === '') return refused(nothing, nothingText);
     if (typeof line !== 'string') return refused([line]);
     const value = flatValueOf(line);
     if (value === undefined || isDecision(value)) return careful(line);
@@ -249,8 +255,9 @@ function colonsIn(line: string): number {
 }
 
 function asFact(found: Problem) {
-  const { title, hint } = describeProblem(found);
-  const { column } = found.where ?? {};
+  const { file = '', column } = found.where ?? {};
+  // Without the line itself, which whoever reads this has before them.
+  const { title, hint } = describeProblem({ ...found, where: { file } });
   return { code: found.code, title, hint, ...(column === undefined ? {} : { column }) };
 }
 

@@ -43,7 +43,7 @@ function jsonSuite(inTurn) {
     const isEmpty = Buffer.from(stdin, 'base64').toString().trim() === '';
     const expected = isEmpty ? { codes: [4] } : SYNTAX[expectation]('JSON');
     // As lines some of them are several documents, or one that a line break cuts in two.
-    const asLines = { name, argv: ['score', '--lines'], stdin, codes: [0, 3, 4] };
+    const asLines = { name, argv: ['score', '--lines'], stdin, codes: [0, 3, 4], format: 'check' };
     return [...inTurn(['score', 'report']).map((command) => ({ name, argv: [command], stdin, ...expected })), asLines];
   });
 }
@@ -204,7 +204,13 @@ function madeJson() {
     [['score'], ['report'], ['score', '--lines']]
       // A million lines are a million answers.
       .filter(([, flag]) => flag === undefined || name !== 'line breaks')
-      .map((argv) => ({ name, argv, stdin: base64(content), codes: [3] })),
+      .map((argv) => ({
+        name,
+        argv,
+        stdin: base64(content),
+        codes: [3],
+        ...(argv.length > 1 ? { format: 'check' } : {}),
+      })),
   );
 }
 

@@ -2,11 +2,12 @@
 //
 //   npm run test:nodes           Node 20.19.0, 22, 24 and 26 into a passing folder; about 200 MB
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { installNode } from '../../.build/nodes.js';
 
 const VERSIONS = ['20.19.0', '22', '24', '26'];
 const TOOL = fileURLToPath(new URL('../../bin/which-agent.js', import.meta.url));
@@ -40,7 +41,7 @@ const COMMANDS = [
 const folder = mkdtempSync(join(tmpdir(), 'which-agent-nodes-'));
 let wrong = 0;
 try {
-  const builds = VERSIONS.map((version) => ({ version, path: installed(version) }));
+  const builds = VERSIONS.map((version) => ({ version, path: installNode(version, folder) }));
   const own = COMMANDS.map((argv) => told(process.execPath, argv));
   for (const { version, path } of builds) {
     const name = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim();
@@ -65,27 +66,4 @@ function told(node, argv) {
     env: { PATH: process.env.PATH, HOME: folder },
   });
   return JSON.stringify([status, signal, stdout, stderr]);
-}
-
-function installed(version) {
-  const build = `node-${process.platform}-${process.arch}`;
-  const own = join(folder, version);
-  const { status, stderr } = spawnSync(
-    'npm',
-    [
-      'install',
-      '--prefix',
-      own,
-      '--no-save',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      '--loglevel=error',
-      `${build}@${version}`,
-    ],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`Node ${version} cannot be installed: ${stderr}`);
-  const { bin } = JSON.parse(readFileSync(join(own, 'node_modules', build, 'package.json'), 'utf8'));
-  return join(own, 'node_modules', build, typeof bin === 'string' ? bin : (bin?.node ?? 'bin/node'));
 }

@@ -267,6 +267,7 @@ it.each<[unknown, string]>([
   ['', 'text'],
   [false, 'false'],
   [-0.5, 'the number -0.5'],
+  [Number.POSITIVE_INFINITY, 'a number beyond all bounds'],
 ])('%j is %s', (value, words) => {
   expect(kindOf(value)).toBe(words);
 });
