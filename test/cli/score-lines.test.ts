@@ -57,8 +57,8 @@ describe('score --lines', () => {
   });
 
   it.each([
-    ['nothing', '', 'nothing-given'],
-    ['spaces', '  ', 'nothing-given'],
+    ['nothing', '', 'json-syntax'],
+    ['spaces', '  ', 'json-syntax'],
     ['half a sheet', GOOD.slice(0, 40), 'json-syntax'],
     ['two on a line', `${GOOD} ${GOOD}`, 'json-syntax'],
     ['a list', '[]', 'answers-not-object'],
