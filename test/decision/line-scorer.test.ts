@@ -152,6 +152,19 @@ describe('lineScorer', () => {
     );
   });
 
+  it.each([
+    ['exactly the margin is enough', 0.25, 'recommended'],
+    ['a little less is close', 0.2501, 'close-call'],
+  ])('of a lead of a quarter, %s', (_, lead, kind) => {
+    const model = aModel({
+      criteria: { x: { x1: ['met', 'unmet'], x2: ['met', 'met'] } },
+      questions: ['x1', 'x2'].map((id, at) => ({ id: `ask-${id}`, options: [option('a', { [id]: 1 + 2 * at })] })),
+      policy: { closeCall: { lead, share: 0.75 } },
+    });
+    const sheet = { 'ask-x1': 'a', 'ask-x2': 'a' };
+    expect(JSON.parse(lineScorer(model)(sheet)!)).toMatchObject({ verdict: { kind }, values: { a: 1, b: 0.75 } });
+  });
+
   it('keeps nothing from one sheet to the next', () => {
     const score = lineScorer(boxes);
     const before = score({ one: 'b' });
