@@ -49,8 +49,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'decision/read-decision.ts',
   ],
   '@valibot/to-json-schema': ['cli/schemas.ts'],
-  'fast-string-width': ['report/text.ts', 'report/markdown.ts', 'problem-words.ts'],
-  'fast-wrap-ansi': ['report/text.ts', 'interview/prompt.ts', 'interview/prompt-look.ts', 'interview/lines.ts'],
+  'fast-string-width': ['report/columns.ts', 'problem-words.ts'],
+  'fast-wrap-ansi': ['report/columns.ts', 'interview/prompt.ts', 'interview/prompt-look.ts', 'interview/lines.ts'],
 };
 
 // Node's own modules, and only where the outside world begins. A type of a stream is no stream.

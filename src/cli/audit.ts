@@ -9,7 +9,8 @@ import type { ReportFormat } from './formats.ts';
 import { openForReading } from './inputs.ts';
 import { EXIT, type Io, printResult } from './io.ts';
 import { progressOn } from './progress.ts';
-import { FOR_A_FILE, formatFrom, renderReport, save } from './render.ts';
+import { FOR_A_FILE, formatFrom, renderReport } from './render.ts';
+import { save } from './save.ts';
 import type { TerminalFlags } from './terminal.ts';
 
 export interface AuditFlags extends TerminalFlags {

@@ -20,8 +20,8 @@ const PATIENCE_MS = 2000;
 /** The built-in model, or the one in a folder, with its problems where it has some. */
 export async function openForReading(io: Io, folder: string | undefined): Promise<Loaded> {
   if (folder !== undefined) return (await import('../model/load.ts')).loadModel(folder);
-  const { brotliDecompressSync } = await import('node:zlib');
-  const model = JSON.parse(brotliDecompressSync(readFileSync(io.modelFile)).toString()) as Model;
+  const { unpackText } = await import('./unpack.ts');
+  const model = JSON.parse(unpackText(io.modelFile)) as Model;
   return { model, locate: placeOfAt };
 }
 

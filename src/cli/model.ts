@@ -16,7 +16,7 @@ import { sayProblems } from './complaints.ts';
 import type { SchemaName } from './formats.ts';
 import { openForReading, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
-import { save } from './render.ts';
+import { save } from './save.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
 
 export interface ModelFlags extends TerminalFlags {

@@ -10,7 +10,8 @@ import { visible } from '../visible.ts';
 import { hasBrowser, openInBrowser } from './browser.ts';
 import { writeWhole } from './files.ts';
 import { complain, type Io, invocation, printResult } from './io.ts';
-import { FOR_A_FILE, formatOf, type Made, renderReport, save } from './render.ts';
+import { FOR_A_FILE, formatOf, type Made, renderReport } from './render.ts';
+import { save } from './save.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
 
 const PAGE = 'which-agent-report.html';

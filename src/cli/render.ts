@@ -1,7 +1,4 @@
-// A report -> text in one of its formats, and into a file.
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
+// A report -> text in one of its formats.
 import type { Decision } from '../decision/decision.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
@@ -10,12 +7,9 @@ import { renderReportJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
-import { reasonOf } from '../system-reasons.ts';
-import { visible } from '../visible.ts';
-import { writeWhole } from './files.ts';
 import type { ReportFormat } from './formats.ts';
 import { complain, Ended, EXIT, type Io } from './io.ts';
-import { styleFor, type TerminalFlags } from './terminal.ts';
+import { resultScreen, styleFor, type TerminalFlags } from './terminal.ts';
 
 /** A report, and what a page needs beside it to compute on: without that the page is still. */
 export interface Made {
@@ -41,23 +35,14 @@ export const FOR_A_FILE = { color: false, ascii: false, width: 80 } as const;
 export async function renderReport(io: Io, made: Made, format: ReportFormat, flags: TerminalFlags): Promise<string> {
   switch (format) {
     case 'text':
-      return renderText(made.report, await styleFor(io.stdout, io, flags));
+      return renderText(made.report, await styleFor(resultScreen(io), io, flags));
     case 'markdown':
       return renderMarkdown(made.report);
     case 'html':
-      return renderPage(io, made);
+      return (await import('./render-page.ts')).renderPage(io, made);
     case 'json':
       return renderReportJson(made.report);
   }
-}
-
-async function renderPage(io: Io, { report, live }: Made): Promise<string> {
-  const { renderHtml } = await import('../report/html/page.ts');
-  const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-  if (!live) return renderHtml(report, hashOf);
-  const { pageContent } = await import('../report/html/page-content.ts');
-  const script = brotliDecompressSync(readFileSync(io.pageScript)).toString();
-  return renderHtml(report, hashOf, { script, content: pageContent(live.model, live.answers) });
 }
 
 const ENDINGS: Readonly<Record<string, ReportFormat>> = {
@@ -82,17 +67,4 @@ export async function formatFrom(io: Io, path: string | undefined): Promise<Repo
 export function formatOf(path: string | undefined): ReportFormat | undefined {
   const ending = path?.match(/\.(\w+)$/)?.[1]?.toLowerCase();
   return ending !== undefined && Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
-}
-
-/** Writes a file whole or not at all; ends the command when it cannot. */
-export async function save(io: Io, path: string, text: string): Promise<void> {
-  try {
-    writeWhole(path, text);
-  } catch (error) {
-    await complain(
-      io,
-      `"${visible(path)}" could not be written: ${reasonOf(error)}.${existsSync(path) && statSync(path).isFile() ? ' What was there before is untouched.' : ''}`,
-    );
-    throw new Ended(EXIT.failure);
-  }
 }

@@ -8,7 +8,7 @@ import { openInBrowser, passingFile } from './browser.ts';
 import type { ReportFormat } from './formats.ts';
 import { type Given, givenFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
-import { FOR_A_FILE, formatFrom, madeOf, renderReport, save } from './render.ts';
+import { FOR_A_FILE, formatFrom, madeOf, renderReport } from './render.ts';
 import { gate } from './score.ts';
 import type { TerminalFlags } from './terminal.ts';
 
@@ -31,6 +31,7 @@ export async function report(io: Io, file: string | undefined, flags: ReportFlag
   const output = flags.output === undefined && flags.open ? passingFile('report.html') : flags.output;
   if (output === undefined || output === '-') await printResult(io, await renderReport(io, made, format, flags));
   else {
+    const { save } = await import('./save.ts');
     const { ascii = FOR_A_FILE.ascii, width = FOR_A_FILE.width } = flags;
     await save(io, output, await renderReport(io, made, format, { ...flags, ...FOR_A_FILE, ascii, width }));
     if (flags.open) await openInBrowser(io, output);

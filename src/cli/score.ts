@@ -31,8 +31,8 @@ export async function score(io: Io, file: string | undefined, flags: ScoreFlags)
 async function oneScreen(io: Io, decision: Decision, model: Model, flags: ScoreFlags): Promise<string> {
   const { composeReport, summaryOf } = await import('../report/compose.ts');
   const { renderText } = await import('../report/text.ts');
-  const { styleFor } = await import('./terminal.ts');
-  return renderText(summaryOf(composeReport(decision, model)), await styleFor(io.stdout, io, flags));
+  const { resultScreen, styleFor } = await import('./terminal.ts');
+  return renderText(summaryOf(composeReport(decision, model)), await styleFor(resultScreen(io), io, flags));
 }
 
 /** The exit code that --fail-on asks for. */

@@ -1,7 +1,7 @@
 // Flags, environment and streams -> whether questions may be asked, and what the terminal can show.
 import type { Tone } from '../report/report.ts';
 import { PLAIN_STYLE, type TextStyle } from '../report/text.ts';
-import type { Io } from './io.ts';
+import { type Io, isShown } from './io.ts';
 
 export interface TerminalFlags {
   readonly input?: boolean;
@@ -11,7 +11,13 @@ export interface TerminalFlags {
   readonly width?: number;
 }
 
-type Stream = Io['stdout'];
+/** What is drawn on: a terminal, or something that is none. */
+type Screen = Pick<Io['stdout'], 'isTTY' | 'columns'>;
+
+/** Where the result goes. That of a file or a pipe is known without making a stream of it. */
+export function resultScreen(io: Io): Screen {
+  return isShown(io) ? io.stdout : { isTTY: false };
+}
 
 const isOn = (value: string | undefined) => value !== undefined && value !== '' && value !== '0' && value !== 'false';
 
@@ -34,11 +40,11 @@ export function isAccessible({ env }: Io, { accessible }: TerminalFlags): boolea
 }
 
 /** The first that says something decides: flag, FORCE_COLOR, NO_COLOR, TERM=dumb, whether it is a terminal. */
-export function hasColor(stream: Stream, { env }: Io, { color }: TerminalFlags): boolean {
+export function hasColor(screen: Screen, { env }: Io, { color }: TerminalFlags): boolean {
   if (color !== undefined) return color;
   if (env['FORCE_COLOR'] !== undefined) return isOn(env['FORCE_COLOR']) || env['FORCE_COLOR'] === '';
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
-  return env['TERM'] !== 'dumb' && Boolean(stream.isTTY);
+  return env['TERM'] !== 'dumb' && Boolean(screen.isTTY);
 }
 
 /** ASCII only: by flag, or where the locale or the terminal says that it knows nothing else. */
@@ -51,10 +57,10 @@ export function isAscii({ env, platform }: Io, { ascii }: TerminalFlags): boolea
 }
 
 /** Columns: flag, terminal, COLUMNS, 80. A file is always 80 wide unless the flag says otherwise. */
-export function widthOf(stream: Stream, { env }: Io, { width }: TerminalFlags): number {
+export function widthOf(screen: Screen, { env }: Io, { width }: TerminalFlags): number {
   if (width !== undefined) return width;
-  if (!stream.isTTY) return 80;
-  return stream.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80);
+  if (!screen.isTTY) return 80;
+  return screen.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80);
 }
 
 const COLOURS: Readonly<Record<Tone, 'green' | 'yellow' | 'red' | 'magenta' | 'bold' | 'dim'>> = {
@@ -67,9 +73,9 @@ const COLOURS: Readonly<Record<Tone, 'green' | 'yellow' | 'red' | 'magenta' | 'b
 };
 
 /** How to draw a report on a stream. chalk is loaded only where there is colour. */
-export async function styleFor(stream: Stream, io: Io, flags: TerminalFlags): Promise<TextStyle> {
-  const style = { ...PLAIN_STYLE, width: widthOf(stream, io, flags), ascii: isAscii(io, flags) };
-  if (!hasColor(stream, io, flags)) return style;
+export async function styleFor(screen: Screen, io: Io, flags: TerminalFlags): Promise<TextStyle> {
+  const style = { ...PLAIN_STYLE, width: widthOf(screen, io, flags), ascii: isAscii(io, flags) };
+  if (!hasColor(screen, io, flags)) return style;
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
   return { ...style, paint: (text, tone) => chalk[COLOURS[tone]](text) };

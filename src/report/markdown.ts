@@ -1,5 +1,5 @@
 // Report -> Markdown that reads well on a repository host and as plain text.
-import stringWidth from 'fast-string-width';
+import { columnsOf } from './columns.ts';
 import type { Bar, Block, CitedSource, Column, Entry, Figure, Line, Part, Report, Section } from './report.ts';
 
 const BAR_CELLS = 20;
@@ -91,10 +91,10 @@ function renderFigure(figure: Figure | undefined): string[] {
   if (figure?.drawing.form !== 'stacks') return [];
   const { parts, rows, most } = figure.drawing;
   const label = (text: string) => text.replace(/\s+/g, ' ').replaceAll('`', "'");
-  const width = Math.max(...rows.map((row) => stringWidth(label(row.label))));
+  const width = Math.max(...rows.map((row) => columnsOf(label(row.label))));
   const drawn = rows.map((row) => {
     const cells = cellsOf(row.sizes, most).map((number, at) => STACK_MARKS[at % STACK_MARKS.length]!.repeat(number));
-    return `${label(row.label)}${' '.repeat(width - stringWidth(label(row.label)))}  ${cells.join('')}  ${row.words}`;
+    return `${label(row.label)}${' '.repeat(width - columnsOf(label(row.label)))}  ${cells.join('')}  ${row.words}`;
   });
   const legend = parts.flatMap((part, at) =>
     rows.some(({ sizes }) => sizes[at]! > 0) ? [`${STACK_MARKS[at % STACK_MARKS.length]} ${label(part)}`] : [],

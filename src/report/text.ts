@@ -1,6 +1,5 @@
 // Report -> plain text for a terminal or a file, 60 to 120 columns, with or without colour, with or without Unicode.
-import stringWidth from 'fast-string-width';
-import { wrapAnsi } from 'fast-wrap-ansi';
+import { columnsOf, pad, padStart, wrap } from './columns.ts';
 import type { Bar, Block, CitedSource, Column, Entry, Line, Report, Section, Tone } from './report.ts';
 
 export interface TextStyle {
@@ -77,8 +76,8 @@ function renderEntry({ line, more = [] }: Entry, mark: string, page: Page): stri
 }
 
 function renderBars(bars: readonly Bar[], page: Page): string {
-  const labels = Math.min(MOST_LABEL, Math.max(...bars.map(({ label }) => stringWidth(label))));
-  const words = Math.max(...bars.map((bar) => stringWidth(bar.words)));
+  const labels = Math.min(MOST_LABEL, Math.max(...bars.map(({ label }) => columnsOf(label))));
+  const words = Math.max(...bars.map((bar) => columnsOf(bar.words)));
   const room = Math.max(10, page.width - labels - words - 6);
   return bars
     .map(({ label, best, high, words: figures }, index) => {
@@ -98,14 +97,10 @@ function renderBars(bars: readonly Bar[], page: Page): string {
 function renderTable(columns: readonly Column[], rows: readonly (readonly Line[])[], page: Page): string {
   const cells = rows.map((row) => row.map((line) => painted(line, page)));
   const natural = columns.map(({ title }, index) =>
-    Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[index] ?? ''))),
+    Math.max(columnsOf(title), ...cells.map((row) => columnsOf(row[index] ?? ''))),
   );
   const longest = columns.map(({ title }, index) =>
-    Math.max(
-      ...[title, ...cells.map((row) => row[index] ?? '')].flatMap((text) =>
-        text.split(/\s+/).map((word) => stringWidth(word)),
-      ),
-    ),
+    Math.max(...[title, ...cells.map((row) => row[index] ?? '')].flatMap((text) => text.split(/\s+/).map(columnsOf))),
   );
   const widths = fit(natural, longest, columns, page.width);
   if (!widths) return cells.map((row) => renderStacked(columns, row, page)).join('\n');
@@ -175,23 +170,12 @@ function painted(line: Line, { paint }: Page): string {
     .join('');
 }
 
-function wrap(text: string, width: number): string {
-  return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true });
-}
-
+// `rest` is spaces, as many as `first` is wide or more.
 function hanging(first: string, rest: string, text: string, width: number): string {
-  return wrap(text, width - Math.max(stringWidth(first), stringWidth(rest)))
+  return wrap(text, width - rest.length)
     .split('\n')
     .map((line, index) => (index === 0 ? first : rest) + line)
     .join('\n');
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-}
-
-function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
 }
 
 // Before anything is laid out, as it changes widths: what an ASCII terminal cannot show of a model's own text.

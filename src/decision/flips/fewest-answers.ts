@@ -98,10 +98,12 @@ function searchFronts(
 ): Searched {
   let limit = most;
   let gaveUpAt: number | undefined;
-  const found = framingsOf(model).flatMap((framing) => {
-    const isSame = framing === framingAnswer(model, answers);
-    const reframed: [string, Answer][] = isSame ? [] : [[model.framing!, framing === undefined ? 'unsure' : [framing]]];
-    const waysOf = waysByQuestion(model, effects(framing), answers);
+  const present = framingAnswer(model, answers);
+  const searchUnder = (framing: string | undefined): Searched['found'] => {
+    const reframed: [string, Answer][] =
+      framing === present ? [] : [[model.framing!, framing === undefined ? 'unsure' : [framing]]];
+    // With nothing left to change, what is not given need not be worked out.
+    const waysOf = (limit > reframed.length ? waysByQuestion : presentWays)(model, effects(framing), answers);
     return fronts.flatMap((front) => {
       const problem = problemOf(model, effects(framing), framing, waysOf, front);
       const searched = fewestChanges(problem.search, limit - reframed.length, effort);
@@ -112,7 +114,11 @@ function searchFronts(
       limit = Math.min(limit, number);
       return [{ target: front.target, number, way: describe(model, answers, problem, changes, reframed) }];
     });
-  });
+  };
+  // What is found under the present framing bounds the others, each of which costs a change by itself.
+  const framings = framingsOf(model);
+  const underPresent = searchUnder(present);
+  const found = framings.flatMap((framing) => (framing === present ? underPresent : searchUnder(framing)));
   return { found, gaveUpAt };
 }
 
@@ -127,23 +133,27 @@ type WaysOf = (question: QuestionEffects, front: Front) => { answers: readonly A
 
 // Against several rivals the ways are the same for every front, so they are worked out once.
 function waysByQuestion(model: Model, { questions }: FramedEffects, answers: Answers): WaysOf {
-  const alternatives = model.alternatives.length;
   const rowOf = (alternative: string) => model.alternatives.findIndex(({ id }) => id === alternative);
-  const withEffects = (question: QuestionEffects, all: readonly Answer[]) => ({
-    answers: all,
-    ways: all.map((answer) => asWay(effectOfAnswer(question, answer, alternatives))),
-  });
-  const nowOf = ({ question }: QuestionEffects) => answers.get(question) ?? 'unsure';
   const known = new Map<QuestionEffects, ReturnType<WaysOf>>();
   const boxes = combinedBoxes(questions);
   return (question, { target, rivals, lead }) => {
-    const now = nowOf(question);
+    const now = nowOf(question, answers);
     if (rivals.length === 1)
-      return withEffects(question, [now, ...bestAgainst(question, rowOf(target), rowOf(rivals[0]!), lead)]);
-    const every = known.get(question) ?? withEffects(question, [now, ...everyAnswer(question, now, boxes)]);
+      return withEffects(model, question, [now, ...bestAgainst(question, rowOf(target), rowOf(rivals[0]!), lead)]);
+    const every = known.get(question) ?? withEffects(model, question, [now, ...everyAnswer(question, now, boxes)]);
     known.set(question, every);
     return every;
   };
+}
+
+function presentWays(model: Model, _: FramedEffects, answers: Answers): WaysOf {
+  return (question) => withEffects(model, question, [nowOf(question, answers)]);
+}
+
+const nowOf = ({ question }: QuestionEffects, answers: Answers): Answer => answers.get(question) ?? 'unsure';
+
+function withEffects({ alternatives }: Model, question: QuestionEffects, all: readonly Answer[]): ReturnType<WaysOf> {
+  return { answers: all, ways: all.map((answer) => asWay(effectOfAnswer(question, answer, alternatives.length))) };
 }
 
 const asWay = ({ best, points, screens }: Effect): WayEffect => ({ values: best, points, screens });
