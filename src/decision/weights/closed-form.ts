@@ -17,8 +17,9 @@ const DECIMALS = 1e15;
  *
  * How often one is ahead of another is a closed form (Varsi, 1973). Whoever is first of three is ahead of two: a simplex
  * is cut along its edges where it is level with the one, and how much of each piece lies ahead of the other is the closed
- * form again. The ranks of three follow by addition. Mean weights are shares, too: the mean of a coordinate over a part of
- * a simplex is the share of that part once the vertex is doubled (Dirichlet distributions; Wilks, 1962).
+ * form again; whoever is first for certain in a large part takes what the others leave over. The ranks of three follow by
+ * addition. Mean weights are shares, too: the mean of a coordinate over a part of a simplex is the share of that part once
+ * the vertex is doubled (Dirichlet distributions; Wilks, 1962).
  */
 export function closedFormAcceptability(
   performances: Matrix,
@@ -31,17 +32,25 @@ export function closedFormAcceptability(
   const near = NEAR * largestOf(performances);
   const part = 1 / simplices.length;
   const ahead = performances.map(() => zeros(alternatives));
-  const first = performances.map((): Part => ({ share: 0, moment: zeros(criteria), room }));
+  const cuts: Cut[] = [];
   for (const vertices of simplices) {
     const points = vertices.map(normalised);
     const leads = leadsBetween(performances, points, near);
     if (leads === undefined) return undefined;
-    for (let a = 0; a < alternatives; a++) {
+    cuts.push({ points, leads });
+    for (let a = 1; a < alternatives; a++) {
       for (let b = 0; b < a; b++) {
         const share = shareAbove(leads[a]![b]!);
         ahead[a]![b]! += part * share;
         ahead[b]![a]! += part * (1 - share);
       }
+    }
+  }
+  const first = performances.map((): Part => ({ share: 0, moment: zeros(criteria), room }));
+  const favourite = favouriteOf(ahead);
+  for (let a = 0; a < alternatives; a++) {
+    if (a === favourite) continue;
+    for (const { points, leads } of cuts) {
       const b = a === 0 ? 1 : 0;
       if (alternatives === 2) addAbove(first[a]!, pieceOf(points, leads[a]![b]!, leads[a]![b]!), points.length, part);
       else {
@@ -53,6 +62,7 @@ export function closedFormAcceptability(
       }
     }
   }
+  if (favourite !== undefined) takeRest(first, favourite, cuts);
   if (ahead.some((row) => row.some(isRare)) || first.some(({ share }) => isRare(share))) return undefined;
   return {
     rankAcceptability: performances.map((_, a) => {
@@ -70,6 +80,39 @@ export function closedFormAcceptability(
     ),
     method: { kind: 'exact' },
   };
+}
+
+/** One of the simplices: its vertices, their weights summing to 1, and by how much each is ahead of each other there. */
+interface Cut {
+  readonly points: Matrix;
+  readonly leads: readonly Matrix[];
+}
+
+/** First in so much at the least that what the others leave over is right to rounding. */
+const LARGE = 0.05;
+
+/** An alternative that is surely first in a large share: it is ahead of each other so often that it has to be. */
+function favouriteOf(ahead: Matrix): number | undefined {
+  for (let a = 0; a < ahead.length; a++) {
+    let least = 2 - ahead.length;
+    for (let b = 0; b < ahead.length; b++) least += ahead[a]![b]!;
+    if (least >= LARGE) return a;
+  }
+  return undefined;
+}
+
+// Nobody ties with anybody, so the first places sum to 1, and the weights over them to those of the whole space.
+function takeRest(first: readonly Part[], favourite: number, cuts: readonly Cut[]): void {
+  const rest = first[favourite]!;
+  rest.share = 1;
+  for (const { points } of cuts)
+    for (const point of points)
+      for (let k = 0; k < point.length; k++) rest.moment[k]! += point[k]! / (cuts.length * points.length);
+  for (const [a, { share, moment }] of first.entries()) {
+    if (a === favourite) continue;
+    rest.share -= share;
+    for (let k = 0; k < moment.length; k++) rest.moment[k]! -= moment[k]!;
+  }
 }
 
 /** A share of the space, and the sum of the weights over it; both are added to. */
@@ -108,12 +151,11 @@ type Piece = number[];
 const [LEAD, OTHER, WEIGHTS] = [0, 1, 2];
 
 function pieceOf(points: Matrix, leads: readonly number[], others: readonly number[]): Piece {
-  const row = WEIGHTS + points.length;
-  const piece = zeros(points.length * row);
+  const piece: number[] = [];
   for (let at = 0; at < points.length; at++) {
-    piece[at * row + LEAD] = leads[at]!;
-    piece[at * row + OTHER] = others[at]!;
-    for (let k = 0; k < points.length; k++) piece[at * row + WEIGHTS + k] = points[at]![k]!;
+    const point = points[at]!;
+    piece.push(leads[at]!, others[at]!);
+    for (let k = 0; k < points.length; k++) piece.push(point[k]!);
   }
   return piece;
 }

@@ -129,6 +129,18 @@ describe('closedFormAcceptability', () => {
     expect(rankAcceptability[2]).toEqual([0, 0.8, 0.2]);
   });
 
+  // What others leave over of the whole would be right to ten decimals here.
+  it.each([0, 1, 2])('a millionth of the weights is as right as a half, at place %i', (place) => {
+    const rows = [
+      [0.999, 1, 1],
+      [0, 0.5, 0.4],
+    ];
+    const all = rows.toSpliced(place, 0, [1, 0, 0]);
+    const found = closedOver(all, [[0, 1, 2]])!;
+    expect(found.rankAcceptability[place]![0]).toBeLessThan(1.001e-6);
+    expectAlike(found, byWholeNumbers(all, [[0, 1, 2]]));
+  });
+
   it.each([
     ['one alternative', [[1, 2]]],
     [
