@@ -278,16 +278,17 @@ function leadsBetween(
   points: readonly (readonly number[])[],
   near: number,
 ): number[][][] | undefined {
-  const leads = performances.map(() => performances.map((): number[] => []));
+  const leads = performances.map(() => performances.map(() => zeros(points.length)));
   for (let a = 1; a < performances.length; a++) {
     for (let b = 0; b < a; b++) {
+      const [ahead, behind] = [leads[a]![b]!, leads[b]![a]!];
       let isLevel = true;
-      for (const point of points) {
-        const lead = leadAt(performances[a]!, performances[b]!, point);
+      for (let at = 0; at < points.length; at++) {
+        const lead = leadAt(performances[a]!, performances[b]!, points[at]!);
         if (isNear(lead, near)) return undefined;
         if (lead !== 0) isLevel = false;
-        leads[a]![b]!.push(lead);
-        leads[b]![a]!.push(-lead);
+        ahead[at] = lead;
+        behind[at] = -lead;
       }
       if (isLevel) return undefined;
     }
@@ -299,6 +300,7 @@ function leadAt(row: readonly number[], other: readonly number[], point: readonl
   let sum = 0;
   let isLevel = true;
   for (let k = 0; k < point.length; k++) {
+    if (point[k] === 0) continue;
     const part = point[k]! * (row[k]! - other[k]!);
     sum += part;
     if (part !== 0) isLevel = false;
