@@ -116,6 +116,20 @@ describe('closedFormAcceptability', () => {
     });
   });
 
+  // By symmetry each is first in a third; the largest of three weights has the mean (1 + 1/2 + 1/3) / 3.
+  it('is known by hand: each best on one of three criteria, nobody ahead of anybody in more than half', () => {
+    const found = closedOver(
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+      [[0, 1, 2]],
+    )!;
+    expect(found.rankAcceptability.flat()).toEqual(new Array(9).fill(close(1 / 3)));
+    expect(found.centralWeights[1]).toEqual({ kind: 'weights', weights: [7 / 36, 11 / 18, 7 / 36].map(close) });
+  });
+
   it('says so where an alternative is never first, though nobody dominates it', () => {
     const { rankAcceptability, centralWeights } = closedOver(
       [
