@@ -43,7 +43,7 @@ export async function paired(rounds, own, base) {
 
 /** Milliseconds of one call, once the engine of the language has warmed up to it. */
 export function callTime(work, { least = 100 } = {}) {
-  for (const end = performance.now() + least; performance.now() < end; ) work();
+  for (const end = performance.now() + 3 * least; performance.now() < end; ) work();
   let calls = 0;
   const begun = performance.now();
   while (performance.now() < begun + least) {
