@@ -51,14 +51,17 @@ export class Stopped extends Error {}
 
 /** Whether a person types at standard input. Files and pipes are told without making a stream of them. */
 export function isTyped(io: Pick<Io, 'stdin' | 'descriptors'>): boolean {
-  const isPlain = io.descriptors !== undefined && isFileOrPipe(io.descriptors.stdin);
-  return !isPlain && Boolean(io.stdin.isTTY);
+  return isTerminal(io, 'stdin');
 }
 
 /** Whether a person sees what goes to standard output, told in the same way. */
 export function isShown(io: Pick<Io, 'stdout' | 'descriptors'>): boolean {
-  const isPlain = io.descriptors !== undefined && isFileOrPipe(io.descriptors.stdout);
-  return !isPlain && Boolean(io.stdout.isTTY);
+  return isTerminal(io, 'stdout');
+}
+
+function isTerminal<Name extends 'stdin' | 'stdout'>(io: Pick<Io, Name | 'descriptors'>, name: Name): boolean {
+  const isPlain = io.descriptors !== undefined && isFileOrPipe(io.descriptors[name]);
+  return !isPlain && Boolean(io[name].isTTY);
 }
 
 function isFileOrPipe(descriptor: number): boolean {

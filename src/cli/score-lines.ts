@@ -112,6 +112,8 @@ function tallyOf(model: Model, name: string, failOn: readonly string[]) {
       if (bad > 0) {
         await sayProblems(io, said);
         await complain(io, `${bad} of ${lines} lines are no answers to this model; each has its problems in its line.`);
+        if (bad === lines && lines > 1)
+          await complain(io, 'a sheet that runs over several lines is read without --lines.');
         return EXIT.invalid;
       }
       if (gated === 0) return EXIT.fine;

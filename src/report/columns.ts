@@ -2,8 +2,8 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
-// Most of a report is plain: a character is a column, and the regular expressions of the machine measure and break a
-// hundred times what the libraries do in the time, as those have emoji, accents and colours to look for.
+// Most of a report is plain: a character is a column. Regular expressions measure and break that three to four times as fast
+// as the libraries, which have emoji, accents and colours to look for.
 const PLAIN = /^[\x20-\x7e]*$/;
 const PLAIN_WORDS = /^(?:[\x21-\x7e]+ )*[\x21-\x7e]+$/;
 

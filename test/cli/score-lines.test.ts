@@ -114,6 +114,13 @@ describe('score --lines', () => {
     expect({ code, says: stderr.includes('leave --example and --format away') }).toEqual({ code: 2, says: true });
   });
 
+  it('says of a sheet over several lines, of which each alone is none, how it is read', async () => {
+    const over = (text: string) => score(text).then(({ stderr }) => stderr.includes('is read without --lines'));
+    expect(await over(JSON.stringify(JSON.parse(GOOD), null, 2))).toBe(true);
+    expect(await over(`${GOOD}\n[1]\n`)).toBe(false);
+    expect(await over('[1]')).toBe(false);
+  });
+
   it('ends with 1 where a verdict is one that --fail-on names', async () => {
     const few = '{"work":"software"}';
     const { code, stdout, stderr } = await score(`${GOOD}\n${few}\n${few}\n`, '--fail-on', 'inconclusive,no-match');

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptability, type KnownWeights } from '../../../src/decision/weights/acceptability.ts';
-import { closedFormAcceptability, shareAbove } from '../../../src/decision/weights/closed-form.ts';
+import { closedFormAcceptability } from '../../../src/decision/weights/closed-form.ts';
 import { orderedSimplices } from '../../../src/decision/weights/ordered-simplices.ts';
+import { shareAbove } from '../../../src/decision/weights/simplex-parts.ts';
 import type { Acceptability } from '../../../src/decision/weights/standings.ts';
 import { enough, runs } from '../../support/runs.ts';
 
