@@ -1,5 +1,5 @@
 // Sources and criteria -> dist: the code, the script of the page, the built-in model and the schemas.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { bundle, PAGE, partsOfSources, root, TOOL } from './bundle.js';
@@ -35,5 +35,8 @@ if ('problems' in loaded) {
 const { model } = loaded;
 writeFileSync(join(dist, 'model.json.br'), compressed(JSON.stringify(model)));
 writeFileSync(join(dist, 'packed-model.json'), JSON.stringify(packToDecide(model)));
+const starter = join(root, 'src/model/starter');
+const texts = readdirSync(starter).map((name) => [name, readFileSync(join(starter, name), 'utf8')]);
+writeFileSync(join(dist, 'starter.json'), JSON.stringify(Object.fromEntries(texts)));
 for (const [name, schema] of Object.entries(jsonSchemas(model)))
   writeFileSync(join(dist, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);

@@ -5,6 +5,7 @@ export function leastCommonMultiple(a: number, b: number): number {
   return (a / greatestCommonDivisor(a, b)) * b;
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
+/** For whole numbers; that of 0 and a number is the number. */
+export function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

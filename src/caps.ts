@@ -23,6 +23,8 @@ export const CAPS = {
   nesting: 32,
   /** Keys of an answer sheet, remarks among them. */
   answerKeys: 1000,
+  /** People of a team. */
+  people: 40,
   alternatives: 10,
   criteria: 20,
   /** Levels in all: indicators times alternatives. */

@@ -1,6 +1,6 @@
 // A problem -> sentences: where, what, what was allowed, what to try. Every word about a problem stands here.
-import stringWidth from 'fast-string-width';
-import type { Place, Problem, ProblemArgs, ProblemCode } from './problems.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Problem, ProblemArgs, ProblemCode } from './problems.ts';
 import { visible } from './visible.ts';
 
 type Words<Code extends ProblemCode> = {
@@ -184,6 +184,10 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
     title: ({ id }) => `the model has no alternative ${quoted(id)}`,
     hint: ({ near, known }) => didYouMean(near, `The alternatives are ${listed(known)}; they stand in model.yaml.`),
   },
+  'indicator-unknown': {
+    title: ({ id }) => `the model has no indicator ${quoted(id)}`,
+    hint: ({ near }) => didYouMean(near, 'which-agent model show lists them, each with its id.'),
+  },
   'source-unknown': {
     title: ({ id }) => `sources.yaml has no source ${quoted(id)}`,
     hint: ({ near }) => didYouMean(near, 'Add the source to sources.yaml, with title, url, date and date seen.'),
@@ -316,8 +320,6 @@ export interface ProblemWords {
   readonly excerpt: readonly string[];
 }
 
-const EXCERPT_WIDTH = 100;
-
 /** Puts a problem into words. Whatever came from a file is shown through `visible`. */
 export function describeProblem(found: Problem): ProblemWords {
   const words = WORDS[found.code] as Words<ProblemCode>;
@@ -330,18 +332,6 @@ export function describeProblem(found: Problem): ProblemWords {
     hint: shorten(visible(words.hint(args)), 600),
     excerpt: excerptOf(where),
   };
-}
-
-// A line that is too long is cut around the place, and shows that it is.
-function excerptOf(where: Place | undefined): string[] {
-  if (where?.source === undefined || where.column === undefined || where.source.trim() === '') return [];
-  const { source } = where;
-  const index = where.column - 1;
-  const start = Math.max(0, Math.min(index - EXCERPT_WIDTH / 2, source.length - EXCERPT_WIDTH));
-  const end = start + EXCERPT_WIDTH;
-  const opening = start > 0 ? '...' : '';
-  const shown = opening + visible(source.slice(start, end)) + (end < source.length ? '...' : '');
-  return [shown, ' '.repeat(opening.length + stringWidth(visible(source.slice(start, index)))) + '^'];
 }
 
 function shorten(text: string, most: number): string {

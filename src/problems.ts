@@ -57,6 +57,7 @@ export interface ProblemArgs {
   'id-differs-from-file': { id: string; expected: string };
   'cell-missing': { indicator: string; alternative: string };
   'alternative-unknown': { id: string; near: readonly string[]; known: readonly string[] };
+  'indicator-unknown': { id: string; near: readonly string[] };
   'source-unknown': { id: string; near: readonly string[] };
   'source-unused': { id: string };
   'later-than-model': { id: string; date: string; model: string };

@@ -46,10 +46,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'model/check-shape.ts',
     'model/parse.ts',
     'decision/decision-schema.ts',
+    'decision/team/team-schema.ts',
     'decision/read-decision.ts',
   ],
   '@valibot/to-json-schema': ['cli/schemas.ts'],
-  'fast-string-width': ['report/columns.ts', 'problem-words.ts'],
+  'fast-string-width': ['report/columns.ts', 'excerpt.ts'],
   'fast-wrap-ansi': ['report/columns.ts', 'interview/prompt.ts', 'interview/prompt-look.ts', 'interview/lines.ts'],
 };
 

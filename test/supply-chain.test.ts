@@ -85,6 +85,7 @@ describe('the package', () => {
       'dist/model.json.br',
       'dist/packed-model.json',
       'dist/page.js.br',
+      'dist/starter.json',
       'package.json',
     ]);
   });

@@ -5,18 +5,13 @@ import { effectsByFraming } from '../decision/proof/settled.ts';
 import { mayStop, nextQuestion } from '../interview/route.ts';
 import { auditReport } from '../report/audit-report.ts';
 import { sayProblems } from './complaints.ts';
-import type { ReportFormat } from './formats.ts';
+import { type DeliveryFlags, deliver, formatOfDelivery } from './deliver.ts';
 import { openForReading } from './inputs.ts';
-import { EXIT, type Io, printResult } from './io.ts';
+import { EXIT, type Io } from './io.ts';
 import { progressOn } from './progress.ts';
-import { FOR_A_FILE, formatFrom, renderReport } from './render.ts';
-import { save } from './save.ts';
-import type { TerminalFlags } from './terminal.ts';
 
-export interface AuditFlags extends TerminalFlags {
+export interface AuditFlags extends DeliveryFlags {
   readonly model?: string;
-  readonly format?: ReportFormat;
-  readonly output?: string;
   readonly people: number;
 }
 
@@ -28,7 +23,7 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
     return EXIT.invalid;
   }
   const { model } = loaded;
-  const format = flags.format ?? (await formatFrom(io, flags.output));
+  const format = await formatOfDelivery(io, flags);
   const effects = effectsByFraming(model);
   const route: Route = {
     next: (answers, left, order) => nextQuestion(model, effects, answers, left, order),
@@ -37,25 +32,7 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
   const progress = progressOn(io, flags, 'Auditing');
   const audit = auditModel(model, route, { people: flags.people }, progress.show);
   progress.end();
-  const toFile = flags.output !== undefined && flags.output !== '-';
-  const text =
-    format === 'json'
-      ? auditJson(audit)
-      : await renderReport(
-          io,
-          { report: auditReport(audit, model) },
-          format,
-          toFile
-            ? {
-                ...flags,
-                ...FOR_A_FILE,
-                ascii: flags.ascii ?? FOR_A_FILE.ascii,
-                width: flags.width ?? FOR_A_FILE.width,
-              }
-            : flags,
-        );
-  if (toFile) await save(io, flags.output!, text);
-  else await printResult(io, text);
+  await deliver(io, flags, format, { report: () => auditReport(audit, model), json: () => auditJson(audit) });
   return EXIT.fine;
 }
 

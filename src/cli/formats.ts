@@ -3,8 +3,21 @@
 export const REPORT_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export const SCHEMA_NAMES = ['model', 'criterion', 'sources', 'examples', 'answers', 'decision', 'compact'] as const;
+export const SCHEMA_NAMES = [
+  'model',
+  'criterion',
+  'sources',
+  'examples',
+  'answers',
+  'decision',
+  'compact',
+  'team',
+] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 /** Verdicts that --fail-on can turn into exit code 1. */
 export const VERDICT_GATES = ['close-call', 'inconclusive', 'no-match'] as const;
+
+/** Shells that completion is written for. */
+export const SHELL_NAMES = ['bash', 'zsh', 'fish'] as const;
+export type ShellName = (typeof SHELL_NAMES)[number];

@@ -3,7 +3,7 @@ import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSyn
 import type { Readable } from 'node:stream';
 import { CAPS } from '../caps.ts';
 import { isDecision } from '../decision/decision.ts';
-import { type Answers, parseAnswers } from '../interview/answers.ts';
+import { type Answers, nameIn, parseAnswers } from '../interview/answers.ts';
 import { type PackedModel, unpackModel } from '../model/packed-model.ts';
 import type { Loaded, Model } from '../model/types.ts';
 import { nearest } from '../nearest.ts';
@@ -72,6 +72,14 @@ export async function openAnswers(io: Io, model: Model, { value, reading }: Give
   // Where each problem stands is asked for only now.
   const { problems } = parseAnswers(value, model, (await reading()).placeOf) as { problems: Problem[] };
   return failWith(io, problems);
+}
+
+/** Answers of one of several people, and the name that they give themselves. */
+export async function openSheet(io: Io, model: Model, file: string): Promise<{ answers: Answers; name?: string }> {
+  const given = await openJson(io, file, 'answers');
+  const answers = await openAnswers(io, model, given);
+  const name = nameIn(given.value, model);
+  return name === undefined ? { answers } : { answers, name };
 }
 
 /** One source of answers: a file, standard input, or an example of the model. */

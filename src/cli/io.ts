@@ -20,6 +20,8 @@ export interface Io {
   /** The built-in model, compiled: whole, and what deciding needs of it. */
   readonly modelFile: string;
   readonly packedModelFile: string;
+  /** A small model to start one's own from: file names and texts, as JSON. */
+  readonly starterFile: string;
   /** The script of the HTML report, compressed. */
   readonly pageScript: string;
   /** The package.json that holds the version. */

@@ -1,46 +1,39 @@
 // model show, model check, model schema: the model for people, for maintainers and for editors.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ExampleRun, runExamples, verdictWords } from '../decision/examples.ts';
 import { checkReach, criterionSwings, questionReach } from '../decision/reach.ts';
 import { placed } from '../model/parse.ts';
 import type { Model } from '../model/types.ts';
 import { isWarning } from '../problem-words.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
+import { evidenceReport } from '../report/evidence-report.ts';
 import { modelReport } from '../report/model-report.ts';
-import { renderText } from '../report/text.ts';
 import { daysBetween } from '../report/words.ts';
-import { reasonOf } from '../system-reasons.ts';
-import { visible } from '../visible.ts';
 import { sayProblems } from './complaints.ts';
+import { type DeliveryFlags, deliver, formatOfDelivery } from './deliver.ts';
 import type { SchemaName } from './formats.ts';
 import { openForReading, openModel } from './inputs.ts';
-import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
-import { save } from './save.ts';
-import { styleFor, type TerminalFlags } from './terminal.ts';
+import { EXIT, type Io, printResult } from './io.ts';
+import type { TerminalFlags } from './terminal.ts';
 
 export interface ModelFlags extends TerminalFlags {
   readonly model?: string;
   readonly output?: string;
 }
 
-/** The whole model as text, or compiled as JSON: what the tool itself reads at start. */
-export async function modelShow(io: Io, flags: ModelFlags & { readonly format: 'text' | 'json' }): Promise<number> {
+export interface ShowFlags extends DeliveryFlags {
+  readonly model?: string;
+  /** Its sources by age and what is disputed or unknown, instead of everything. */
+  readonly evidence?: boolean;
+}
+
+/** The whole model, or what it rests on, as a report; as JSON it is the compiled model that the tool itself reads. */
+export async function modelShow(io: Io, flags: ShowFlags): Promise<number> {
+  const format = await formatOfDelivery(io, flags);
   const model = await openModel(io, flags.model);
-  const toFile = flags.output !== undefined && flags.output !== '-';
-  const text =
-    flags.format === 'json'
-      ? JSON.stringify(model) + '\n'
-      : renderText(
-          modelReport(model),
-          await styleFor(
-            io.stdout,
-            io,
-            toFile ? { ...flags, color: false, ascii: flags.ascii ?? false, width: flags.width ?? 80 } : flags,
-          ),
-        );
-  if (toFile) await save(io, flags.output!, text);
-  else await printResult(io, text);
+  await deliver(io, flags, format, {
+    report: () => (flags.evidence ? evidenceReport(model) : modelReport(model)),
+    json: () => `${JSON.stringify(model)}\n`,
+  });
   return EXIT.fine;
 }
 
@@ -67,6 +60,7 @@ export async function modelCheck(io: Io, folder: string | undefined, flags: Mode
 function checkText(model: Model, runs: readonly ExampleRun[]): string {
   const cells = model.indicators.flatMap((indicator) => indicator.cells);
   const count = (test: (cell: (typeof cells)[number]) => boolean) => cells.filter(test).length;
+  const undated = model.sources.filter(({ date }) => date === undefined).length;
   const known = cells.length - count(({ level }) => level === 'unknown');
   const nameWidth = Math.max(
     ...model.examples.map(({ id }) => id.length),
@@ -76,7 +70,7 @@ function checkText(model: Model, runs: readonly ExampleRun[]): string {
   const row = (id: string, text: string) => `  ${id.padEnd(nameWidth)}  ${text}`;
   return [
     `${model.title}, version ${model.version} of ${model.date}`,
-    `${model.alternatives.length} alternatives, ${model.criteria.length} criteria, ${model.indicators.length} indicators, ${model.questions.length} questions, ${model.sources.length} sources`,
+    `${model.alternatives.length} alternatives, ${model.criteria.length} criteria, ${model.indicators.length} indicators, ${model.questions.length} questions, ${model.sources.length} sources, of which ${undated} say no date (model show --evidence lists them)`,
     `${cells.length} cells: ${count(({ level }) => level === 'met')} met, ${count(({ level }) => level === 'partly')} partly, ${count(({ level }) => level === 'unmet')} unmet, ${cells.length - known} unknown; ${count(({ disputed }) => disputed)} disputed; ${((100 * known) / cells.length).toFixed(1)} % known`,
     '',
     'How far each question can move a lead (points x performance, share of all):',
@@ -131,23 +125,12 @@ function stale(model: Model, now: Date): Problem[] {
 
 /** JSON Schemas: one by name, or all of them into a folder. */
 export async function modelSchema(io: Io, name: string | undefined, flags: ModelFlags): Promise<number> {
+  const { schemaText, writeSchemas } = await import('./schema-files.ts');
   const { jsonSchemas } = await import('./schemas.ts');
   const model = await openModel(io, flags.model);
-  const text = (schema: unknown) => JSON.stringify(schema, null, 2) + '\n';
   const schemas = jsonSchemas(model);
-  if (name !== undefined) {
-    await printResult(io, text(schemas[name as SchemaName]));
-  } else if (flags.output === undefined || flags.output === '-') {
-    await printResult(io, text(schemas));
-  } else {
-    try {
-      mkdirSync(flags.output, { recursive: true });
-    } catch (error) {
-      await complain(io, `the folder "${visible(flags.output)}" could not be made: ${reasonOf(error)}.`);
-      throw new Ended(EXIT.failure);
-    }
-    for (const [each, schema] of Object.entries(schemas))
-      await save(io, join(flags.output, `${each}.schema.json`), text(schema));
-  }
+  if (name !== undefined) await printResult(io, schemaText(schemas[name as SchemaName]));
+  else if (flags.output === undefined || flags.output === '-') await printResult(io, schemaText(schemas));
+  else await writeSchemas(io, flags.output, model);
   return EXIT.fine;
 }

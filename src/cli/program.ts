@@ -3,19 +3,14 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { visible } from '../visible.ts';
 import type { AskFlags } from './ask.ts';
 import type { AuditFlags } from './audit.ts';
-import { REPORT_FORMATS, SCHEMA_NAMES, VERDICT_GATES } from './formats.ts';
+import type { CommandShape } from './complete.ts';
+import { REPORT_FORMATS, SCHEMA_NAMES, SHELL_NAMES, type ShellName, VERDICT_GATES } from './formats.ts';
+import { EXIT_CODES, isTopic, TOPICS } from './help-topics.ts';
 import { Ended, EXIT, guard, type Io, isTyped, printResult, write } from './io.ts';
-import type { ModelFlags } from './model.ts';
+import type { ModelFlags, ShowFlags } from './model.ts';
 import type { ReportFlags } from './report.ts';
 import type { ScoreFlags } from './score.ts';
-
-export const EXIT_CODES = `Exit codes:
-  0    a verdict was given, whatever its kind; help and version
-  1    our failure, a write that failed, or --fail-on named the verdict
-  2    usage: unknown command, flag or choice
-  3    the answers, the Decision or the model are invalid
-  4    answers are needed, none came, and no question may be asked here
-  130  stopped with Ctrl-C or Ctrl-D; other signals end the process as that signal`;
+import type { TeamFlags } from './team.ts';
 
 /** Runs a command line. Gives back the exit code; what there is to say is said by then. */
 export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
@@ -27,6 +22,11 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     if (spoken.err !== '') await write(io.stderr, spoken.err);
     return code;
   };
+  const [first, topic] = argv;
+  if (first === 'help' && topic !== undefined && argv.length === 2 && isTopic(topic)) {
+    await printResult(io, `${TOPICS[topic]}\n`);
+    return EXIT.fine;
+  }
   try {
     await program.parseAsync(withDefaultCommand(argv, io, build(io, version, { out: '', err: '' }, argv).program), {
       from: 'user',
@@ -105,7 +105,9 @@ Examples:
   which-agent report answers.json -o report.md     the rationale report as Markdown
   which-agent report --example NAME                a report for one of the model's example people
 
-${EXIT_CODES}`,
+${EXIT_CODES}
+
+More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
     );
 
   const all = <Flags>(command: Command) => command.optsWithGlobals() as Flags;
@@ -116,6 +118,13 @@ ${EXIT_CODES}`,
       '-o, --output <file>',
       'write to a file, whole or not at all; the ending (.html, .md, .txt, .json) names the format',
     );
+  const set = () =>
+    new Option('--set <question=option>', 'what if this were the answer; may be given again').argParser(collected);
+  const level = () =>
+    new Option(
+      '--level <alternative.indicator=level>',
+      'what if this were the level: unmet, partly, met or unknown; may be given again',
+    ).argParser(collected);
   const example = () => new Option('--example <name>', 'answers of a named example of the model');
   const examples = (...rows: string[]) => `\nExamples:\n${rows.map((row) => `  ${row}`).join('\n')}\n`;
 
@@ -145,6 +154,8 @@ ${EXIT_CODES}`,
     )
     .option('--lines', 'answer sheets as JSON Lines in, a compact Decision a line out')
     .addOption(example())
+    .addOption(set())
+    .addOption(level())
     .addOption(failOn())
     .addHelpText(
       'after',
@@ -167,6 +178,8 @@ ${EXIT_CODES}`,
     .addOption(reportFile())
     .option('--open', 'open it as HTML in your browser, where there is one; without -o in a passing file')
     .addOption(example())
+    .addOption(set())
+    .addOption(level())
     .addOption(failOn())
     .addHelpText(
       'after',
@@ -182,6 +195,25 @@ ${EXIT_CODES}`,
     );
 
   program
+    .command('team')
+    .argument('<files...>', "everybody's answers as JSON, a file each; - is standard input")
+    .description("several people's answers: the group's verdict, everybody's own, and what divides them")
+    .addOption(
+      new Option('-f, --format <format>', 'how to write it; json holds every figure').choices([...REPORT_FORMATS]),
+    )
+    .addOption(reportFile())
+    .addOption(failOn())
+    .addHelpText(
+      'after',
+      `
+Names come from the files, or from "name" in the answers.
+${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team *.json -o team.html')}`,
+    )
+    .action(async (files: readonly string[], _flags, command: Command) =>
+      run((await import('./team.ts')).team(io, files, all<TeamFlags>(command))),
+    );
+
+  program
     .command('questions')
     .description('the questionnaire as JSON to fill in, for scripts and agents')
     .addOption(new Option('--example <name>', 'filled in with the answers of a named example'))
@@ -191,19 +223,27 @@ ${EXIT_CODES}`,
     )
     .action(async (_flags, command: Command) => run((await import('./questions.ts')).questions(io, all(command))));
 
-  const model = program.command('model').description('the criteria model: show it, check it, print its schemas');
+  const model = program
+    .command('model')
+    .description('the criteria model: show it, check it, start one, print its schemas');
   model
     .command('show')
     .description('every statement, level, reason and question')
+    .option('--evidence', 'its sources by age instead, and the levels that are disputed or unknown, with both sides')
     .addOption(
-      new Option('-f, --format <format>', 'text, or the compiled model as JSON')
-        .choices(['text', 'json'])
-        .default('text'),
+      new Option('-f, --format <format>', 'how to write it; json is the compiled model').choices([...REPORT_FORMATS]),
     )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(reportFile())
+    .addHelpText('after', examples('which-agent model show', 'which-agent model show --evidence -o evidence.html'))
     .action(async (_flags, command: Command) =>
-      run((await import('./model.ts')).modelShow(io, all<ModelFlags & { format: 'text' | 'json' }>(command))),
+      run((await import('./model.ts')).modelShow(io, all<ShowFlags>(command))),
     );
+  model
+    .command('new')
+    .argument('<folder>', 'a folder that is not there yet, or empty')
+    .description('write a small model with remarks, to start one of your own from')
+    .addHelpText('after', examples('which-agent model new my-model', 'which-agent model check my-model'))
+    .action(async (folder: string) => run((await import('./new-model.ts')).modelNew(io, folder)));
   model
     .command('check')
     .argument('[folder]', 'the model to check; the built-in one when absent')
@@ -238,7 +278,41 @@ ${EXIT_CODES}`,
       run((await import('./model.ts')).modelSchema(io, name, all<ModelFlags>(command))),
     );
 
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'the shell that is to complete').choices([...SHELL_NAMES]))
+    .argument('[words...]', 'what is typed so far, behind --; the script of the shell passes it')
+    .description('a script that completes commands, flags and the ids of questions, options and examples')
+    .addHelpText(
+      'after',
+      examples(
+        'eval "$(which-agent completion bash)"                in ~/.bashrc',
+        'eval "$(which-agent completion zsh)"                 in ~/.zshrc, after compinit',
+        'which-agent completion fish > ~/.config/fish/completions/which-agent.fish',
+      ),
+    )
+    .action(async (shell: ShellName, words: readonly string[]) =>
+      run((await import('./completion.ts')).completion(io, shapeOf(program), shell, words)),
+    );
+
   return { program, result };
+}
+
+function shapeOf(command: Command): CommandShape {
+  const help = command.createHelp();
+  return {
+    name: command.name(),
+    about: command.description(),
+    options: help.visibleOptions(command).map(({ long, short, description, required, optional, argChoices }) => ({
+      name: long!,
+      short,
+      about: description,
+      takesValue: required || optional,
+      choices: argChoices ?? [],
+    })),
+    commands: help.visibleCommands(command).map(shapeOf),
+    operands: command.registeredArguments.map(({ argChoices }) => argChoices ?? []),
+  };
 }
 
 function columns(text: string): number {
@@ -246,6 +320,10 @@ function columns(text: string): number {
   if (!Number.isInteger(number) || number < 60 || number > 120)
     throw new InvalidArgumentError('Give a whole number from 60 to 120.');
   return number;
+}
+
+function collected(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
 }
 
 function people(text: string): number {

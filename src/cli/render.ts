@@ -2,6 +2,7 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
+import { asRead } from '../report/as-if.ts';
 import { composeReport } from '../report/compose.ts';
 import { renderReportJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
@@ -25,7 +26,7 @@ export function madeOf(decision: Decision, model: Model, answers: Answers | unde
   const report = composeReport(decision, model);
   return answers === undefined || decision.verdict.kind === 'inconclusive'
     ? { report }
-    : { report, live: { model, answers } };
+    : { report, live: { model: asRead(model, decision), answers } };
 }
 
 /** How a report is written into a file, whatever the terminal looks like. */

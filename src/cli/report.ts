@@ -1,18 +1,20 @@
 // report: answers or a Decision in, the rationale out.
+import { answersBefore, decideAsIf, deviationsOf } from '../decision/as-if.ts';
 import { decide } from '../decision/decide.ts';
 import { type Decision, isDecision } from '../decision/decision.ts';
-import { type Answers, parseAnswers } from '../interview/answers.ts';
+import { type Answers, answersToJson, parseAnswers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
 import { putForward } from '../report/verify.ts';
 import { openInBrowser, passingFile } from './browser.ts';
+import type { DeviationFlags } from './deviations.ts';
 import type { ReportFormat } from './formats.ts';
 import { type Given, givenFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import { FOR_A_FILE, formatFrom, madeOf, renderReport } from './render.ts';
-import { gate } from './score.ts';
+import { decideAsAsked, gate } from './score.ts';
 import type { TerminalFlags } from './terminal.ts';
 
-export interface ReportFlags extends TerminalFlags {
+export interface ReportFlags extends TerminalFlags, DeviationFlags {
   readonly model?: string;
   readonly format?: ReportFormat;
   readonly output?: string;
@@ -25,8 +27,8 @@ export async function report(io: Io, file: string | undefined, flags: ReportFlag
   const format = await formatOfReport(io, flags);
   const model = await openModel(io, flags.model);
   const given = await givenFrom(io, model, file, flags.example, 'answers or Decision');
-  const read = 'reading' in given ? await readGiven(io, given, model) : { answers: given };
-  const decision = 'decision' in read ? read.decision : decide(model, read.answers);
+  const read = 'reading' in given ? await readGiven(io, given, model, flags) : { answers: given };
+  const decision = 'decision' in read ? read.decision : await decideAsAsked(io, model, read.answers, flags);
   const made = madeOf(decision, model, read.answers);
   const output = flags.output === undefined && flags.open ? passingFile('report.html') : flags.output;
   if (output === undefined || output === '-') await printResult(io, await renderReport(io, made, format, flags));
@@ -54,8 +56,12 @@ async function formatOfReport(io: Io, { format, output, open }: ReportFlags): Pr
 /** A Decision, with its answers only where they still give it: a page that computes on has to begin where it stands. */
 type Read = { readonly answers: Answers } | { readonly decision: Decision; readonly answers: Answers | undefined };
 
-async function readGiven(io: Io, given: Given, model: Model): Promise<Read> {
+async function readGiven(io: Io, given: Given, model: Model, { set, level }: DeviationFlags): Promise<Read> {
   if (!isDecision(given.value)) return { answers: await openAnswers(io, model, given) };
+  if (set !== undefined || level !== undefined) {
+    await complain(io, '--set and --level deviate from answers, and this is a Decision: give the answers themselves.');
+    throw new Ended(EXIT.usage);
+  }
   const { readDecision } = await import('../decision/read-decision.ts');
   const read = readDecision(given.value, (await given.reading()).placeOf);
   if ('problems' in read) return (await import('./complaints.ts')).failWith(io, read.problems);
@@ -74,11 +80,24 @@ async function readGiven(io: Io, given: Given, model: Model): Promise<Read> {
 function replayed(decision: Decision, model: Model): Answers | undefined {
   const parsed = parseAnswers(decision.answers, model);
   if (!('answers' in parsed)) return undefined;
-  const told = ({ verdict, values }: Decision) =>
+  const told = ({ verdict, values, asIf }: Decision) =>
     JSON.stringify([
+      asIf,
       verdict.kind,
       putForward({ verdict }),
       values.map(({ alternative, low, best, high, firstShare }) => [alternative, low, best, high, firstShare]),
     ]);
-  return told(decide(model, parsed.answers)) === told(decision) ? parsed.answers : undefined;
+  const again = decidedAgain(decision, model, parsed.answers);
+  return again !== undefined && told(again) === told(decision) ? parsed.answers : undefined;
+}
+
+// What a what-if deviates from may have been edited as well, into ids that are not there.
+function decidedAgain({ asIf }: Decision, model: Model, answers: Answers): Decision | undefined {
+  if (asIf === undefined) return decide(model, answers);
+  const before = parseAnswers(answersToJson(model, answersBefore(answers, asIf)), model);
+  const isThere = asIf.levels.every(
+    ({ alternative, indicator }) =>
+      model.alternatives.some(({ id }) => id === alternative) && model.indicators.some(({ id }) => id === indicator),
+  );
+  return 'answers' in before && isThere ? decideAsIf(model, before.answers, deviationsOf(asIf)) : undefined;
 }

@@ -2,7 +2,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { COMPACT_SCHEMA } from '../decision/compact.ts';
 import { decisionSchema } from '../decision/decision-schema.ts';
-import { REMARK, UNSURE } from '../interview/answers.ts';
+import { teamSchema } from '../decision/team/team-schema.ts';
+import { NAME, REMARK, UNSURE } from '../interview/answers.ts';
 import { criterionFile, examplesFile, modelFile, sourcesFile } from '../model/schema.ts';
 import type { Model } from '../model/types.ts';
 import type { SchemaName } from './formats.ts';
@@ -19,6 +20,7 @@ export function jsonSchemas(model: Model): Record<SchemaName, unknown> {
     answers: answersSchema(model),
     decision: convert(decisionSchema),
     compact: compactSchema(model),
+    team: convert(teamSchema),
   };
 }
 
@@ -63,7 +65,11 @@ function answersSchema(model: Model): unknown {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Answers: ${model.title}`,
     type: 'object',
-    properties: Object.fromEntries(properties),
+    // A question of that name goes before it.
+    properties: {
+      [NAME]: { description: 'Whose answers these are.', type: ['string', 'null'] },
+      ...Object.fromEntries(properties),
+    },
     patternProperties: { [`^${REMARK}`]: true },
     additionalProperties: false,
   };

@@ -23,8 +23,12 @@ const MOST_SAID = 20;
  * sheet gives a line with its problems, the rest go on, and the exit code says so in the end.
  */
 export async function scoreLines(io: Io, file: string | undefined, flags: ScoreFlags): Promise<number> {
-  if (flags.example !== undefined || flags.format === 'text') {
-    await complain(io, '--lines reads answer sheets and writes JSON: leave --example and --format away.');
+  const { example, format, set, level } = flags;
+  if (example !== undefined || format === 'text' || set !== undefined || level !== undefined) {
+    await complain(
+      io,
+      '--lines reads answer sheets and writes JSON: leave --example, --format, --set and --level away.',
+    );
     throw new Ended(EXIT.usage);
   }
   if (file === undefined && isTyped(io)) return failWith(io, [problem('nothing-given', { what: 'answers' })]);

@@ -1,12 +1,14 @@
 // score: answers in, Decision out.
 import { decide } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
+import type { Answers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
+import type { DeviationFlags } from './deviations.ts';
 import { answersFrom, openModel, openModelToDecide } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
 import type { TerminalFlags } from './terminal.ts';
 
-export interface ScoreFlags extends TerminalFlags {
+export interface ScoreFlags extends TerminalFlags, DeviationFlags {
   readonly model?: string;
   readonly format: 'json' | 'text';
   readonly example?: string;
@@ -20,7 +22,7 @@ export async function score(io: Io, file: string | undefined, flags: ScoreFlags)
   const isDataAlone = flags.format === 'json' && flags.example === undefined;
   const model = await (isDataAlone ? openModelToDecide : openModel)(io, flags.model);
   const answers = await answersFrom(io, model, file, flags.example);
-  const decision = decide(model, answers);
+  const decision = await decideAsAsked(io, model, answers, flags);
   await printResult(
     io,
     flags.format === 'json' ? JSON.stringify(decision, null, 2) + '\n' : await oneScreen(io, decision, model, flags),
@@ -33,6 +35,16 @@ async function oneScreen(io: Io, decision: Decision, model: Model, flags: ScoreF
   const { renderText } = await import('../report/text.ts');
   const { resultScreen, styleFor } = await import('./terminal.ts');
   return renderText(summaryOf(composeReport(decision, model)), await styleFor(resultScreen(io), io, flags));
+}
+
+/** Decides, and as if where flags put answers or levels otherwise. The reading of these flags is loaded for them alone. */
+export async function decideAsAsked(io: Io, model: Model, answers: Answers, flags: DeviationFlags): Promise<Decision> {
+  if (flags.set === undefined && flags.level === undefined) return decide(model, answers);
+  const { deviationsFrom } = await import('./deviations.ts');
+  const { decideAsIf } = await import('../decision/as-if.ts');
+  const decision = decideAsIf(model, answers, await deviationsFrom(io, model, flags));
+  if (decision.asIf === undefined) await complain(io, 'all that --set and --level name is so already.');
+  return decision;
 }
 
 /** The exit code that --fail-on asks for. */

@@ -9,9 +9,9 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(text);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const range = { low: share, best: share, high: share };
-const level = v.picklist(['unmet', 'partly', 'met', 'unknown']);
+export const level = v.picklist(['unmet', 'partly', 'met', 'unknown']);
 const atLeast = v.picklist(['partly', 'met']);
-const lead = v.variant('kind', [
+export const lead = v.variant('kind', [
   v.looseObject({ kind: v.literal('ahead'), of: text, by: number }),
   v.looseObject({ kind: v.picklist(['tie', 'alone', 'nobody']) }),
 ]);
@@ -21,7 +21,7 @@ const requirement = v.looseObject({
   from: v.array(v.looseObject({ question: text, option: text })),
 });
 const lifted = v.optional(v.looseObject({ first: texts, lead }));
-const answer = v.union([v.literal('unsure'), texts]);
+export const answer = v.union([v.literal('unsure'), texts]);
 const leadOrAlone = v.union([number, v.literal('alone')]);
 const guarantee = v.variant('kind', [
   v.looseObject({ kind: v.literal('first'), first: text, leastLead: leadOrAlone, atEveryLevel: v.boolean() }),
@@ -177,6 +177,15 @@ export const decisionSchema = v.looseObject({
     weights: v.array(v.looseObject({ criterion: text, weight: number, atWeight: number, first: texts })),
   }),
   certainty: v.optional(certainty),
+  asIf: v.optional(
+    v.looseObject({
+      answers: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer })),
+      levels: v.array(
+        v.looseObject({ alternative: text, indicator: text, from: level, disputed: v.boolean(), to: level }),
+      ),
+      without: verdict,
+    }),
+  ),
   answers: v.record(text, v.union([text, texts])),
   informative: texts,
   questions: number,

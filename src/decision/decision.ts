@@ -1,6 +1,7 @@
 // The contract: what a Decision holds. Versioned; later versions of the tool go on reading it.
 import type { AnswersJson } from '../interview/answers.ts';
 import type { Level } from '../model/types.ts';
+import type { AsIf } from './as-if.ts';
 import type { Certainty } from './certainty.ts';
 import type { CriterionFacts, IndicatorFacts, RankedValue } from './evaluate.ts';
 import type { AnswerFlip } from './flips/answer-flips.ts';
@@ -56,6 +57,8 @@ export interface Decision {
   readonly flips: { readonly answers: readonly AnswerFlip[]; readonly weights: readonly WeightFlip[] };
   /** How sure the verdict is; absent in a Decision of version 1 and in a what-if, which is no answer sheet. */
   readonly certainty?: Certainty;
+  /** Only where answers or levels were put otherwise than they are; `answers` and all else are as put. */
+  readonly asIf?: AsIf;
   readonly answers: AnswersJson;
   readonly informative: readonly string[];
   readonly questions: number;

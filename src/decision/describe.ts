@@ -117,6 +117,6 @@ function pickLevel({ level, disputed }: Cell) {
   return { level, disputed };
 }
 
-function leadFact(lead: Lead): LeadFact {
+export function leadFact(lead: Lead): LeadFact {
   return lead.kind === 'ahead' ? { kind: 'ahead', of: lead.of, by: lead.by } : { kind: lead.kind };
 }

@@ -31,7 +31,7 @@ export interface WhatIf {
 export function decideWhatIf(model: Model, answers: Answers, { weights, requirements, levels = [] }: WhatIf): Decision {
   const said = outcomeOf(model, answers);
   const informative = informativeAnswers(model, said);
-  const read = levels.reduce(withLevel, model);
+  const read = readOtherwise(model, levels);
   const weighed = weights === undefined ? said.preferences : reweighted(read, said.preferences, weights);
   const preferences = { ...weighed, requirements: edited(model, weighed.requirements, requirements ?? {}) };
   const screening = screenAlternatives(read, preferences.requirements);
@@ -93,6 +93,11 @@ function edited(
     const atLeast = wanted.get(indicator) ?? before!;
     return atLeast === 'none' ? [] : [{ indicator, atLeast, from }];
   });
+}
+
+/** The model with cells read otherwise; of two readings of one the later holds. A RangeError for an unknown id. */
+export function readOtherwise(model: Model, levels: NonNullable<WhatIf['levels']>): Model {
+  return levels.reduce(withLevel, model);
 }
 
 function withLevel(model: Model, { alternative, indicator, level }: NonNullable<WhatIf['levels']>[number]): Model {

@@ -17,6 +17,8 @@ export type AnswersJson = Readonly<Record<string, string | readonly string[]>>;
 export const UNSURE = 'unsure';
 /** Keys that begin so are remarks: the template explains each question in one. */
 export const REMARK = '//';
+/** A sheet may say whose it is, where the model has no question of that name. */
+export const NAME = 'name';
 
 type PlaceOf = (path: readonly (string | number)[], part?: 'key' | 'value') => Place | undefined;
 
@@ -37,7 +39,16 @@ export function parseAnswers(
   for (const [id, given] of Object.entries(value)) {
     if (id.startsWith(REMARK)) continue;
     const question = questions.get(id);
-    if (!question) {
+    if (!question && id === NAME) {
+      if (typeof given !== 'string' && given !== null)
+        problems.push(
+          problem(
+            'answer-wrong-type',
+            { question: id, expected: 'a name in quotes', got: kindOf(given) },
+            placeOf([id]),
+          ),
+        );
+    } else if (!question) {
       const known = [...questions.keys()];
       problems.push(problem('question-unknown', { id, near: nearest(id, known), known }, placeOf([id], 'key')));
     } else if (given !== null) {
@@ -48,6 +59,13 @@ export function parseAnswers(
   }
   if (problems.length > 0) return { problems: inFileOrder(problems) };
   return { answers: inModelOrder(model, read) };
+}
+
+/** Whose sheet it is, if it says so. */
+export function nameIn(value: unknown, model: Model): string | undefined {
+  if (model.questions.some(({ id }) => id === NAME)) return undefined;
+  const { [NAME]: name } = value as { readonly [NAME]?: unknown };
+  return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined;
 }
 
 const isProblems = (list: readonly unknown[]): list is readonly Problem[] => typeof list[0] === 'object';

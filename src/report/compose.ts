@@ -2,6 +2,7 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Model } from '../model/types.ts';
 import { alternativesSection, lifecycleSection, startSection } from './alternatives.ts';
+import { asIfSection, asRead } from './as-if.ts';
 import { openBook } from './book.ts';
 import { changeSection, everyChangeSection } from './change.ts';
 import {
@@ -24,9 +25,10 @@ import { whySection } from './why.ts';
  * with, what hangs on its texts is left out and the report says so: yesterday's Decision can be read today.
  */
 export function composeReport(decision: Decision, model: Model): Report {
-  const book = openBook(decision, model);
+  const book = openBook(decision, asRead(model, decision));
   const before = [
     verdictSection(book),
+    asIfSection(book),
     whySection(book),
     changeSection(book),
     verifySection(book),

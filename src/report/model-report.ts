@@ -66,8 +66,8 @@ function criterionSection(model: Model, { id, title, why, tradeOff, at }: Model[
   const entries = model.indicators
     .filter((indicator) => indicator.criterion === id)
     .map(
-      ({ statement, share, shareBecause, countsFor, cells, at: where }): Entry => ({
-        line: [{ text: trimmed(statement), tone: 'strong' }, ` (${where})`],
+      ({ id: indicator, statement, share, shareBecause, countsFor, cells, at: where }): Entry => ({
+        line: [{ text: trimmed(statement), tone: 'strong' }, ` (${indicator}, ${where})`],
         more: [
           ...(shareBecause === undefined ? [] : [`Share ${share}: ${shareBecause}`]),
           ...(countsFor ? [`Counts for ${countsFor.join(', ')}.`] : []),

@@ -171,7 +171,11 @@ function painted(line: Line, { paint }: Page): string {
 }
 
 // `rest` is spaces, as many as `first` is wide or more.
+// An address is never broken: it has to be copied whole.
+const ADDRESS = /^https?:\/\/\S+$/;
+
 function hanging(first: string, rest: string, text: string, width: number): string {
+  if (ADDRESS.test(text)) return first + text;
   return wrap(text, width - rest.length)
     .split('\n')
     .map((line, index) => (index === 0 ? first : rest) + line)

@@ -1,26 +1,44 @@
 // The verdict -> a headline, one sentence and the bars.
 import { rounded } from '../decimals.ts';
-import type { HeldBackBy } from '../decision/judge.ts';
+import type { HeldBackBy, Verdict } from '../decision/judge.ts';
 import type { Book } from './book.ts';
-import type { Block, Report, Section } from './report.ts';
+import type { Block, Report, Section, Tone } from './report.ts';
 import { guaranteeSentence } from './sureness.ts';
 import { count, decimal, percent, thousands, together, trimmed } from './words.ts';
 
-/** The verdict in a few words. */
+/** The headline of a report; that of no answer sheet says so. */
 export function headlineOf(book: Book): Pick<Report, 'headline' | 'tone'> {
-  const { verdict } = book.decision;
+  const { verdict, asIf } = book.decision;
+  return {
+    headline: `${asIf === undefined ? '' : 'What if: '}${verdictWords(book, verdict)}`,
+    tone: verdictTone(verdict),
+  };
+}
+
+/** A verdict in a few words, such as "Recommended: X (clear)". */
+export function verdictWords({ name, names }: Pick<Book, 'name' | 'names'>, verdict: Verdict): string {
   switch (verdict.kind) {
     case 'recommended':
-      return {
-        headline: `Recommended: ${book.name(verdict.first)} (${verdict.strength})`,
-        tone: verdict.strength === 'clear' || verdict.strength === 'settled' ? 'good' : 'middling',
-      };
+      return `Recommended: ${name(verdict.first)} (${verdict.strength})`;
     case 'close-call':
-      return { headline: `Close call: ${book.names(verdict.contenders, 'or')}`, tone: 'middling' };
+      return `Close call: ${names(verdict.contenders, 'or')}`;
     case 'inconclusive':
-      return { headline: 'Inconclusive: too little was answered', tone: 'unsure' };
+      return 'Inconclusive: too little was answered';
     case 'no-match':
-      return { headline: 'No match: nothing meets all your requirements', tone: 'bad' };
+      return 'No match: nothing meets all your requirements';
+  }
+}
+
+export function verdictTone(verdict: Verdict): Tone {
+  switch (verdict.kind) {
+    case 'recommended':
+      return verdict.strength === 'clear' || verdict.strength === 'settled' ? 'good' : 'middling';
+    case 'close-call':
+      return 'middling';
+    case 'inconclusive':
+      return 'unsure';
+    case 'no-match':
+      return 'bad';
   }
 }
 

@@ -32,7 +32,7 @@ beforeEach(() => {
 
 const FANS_CHECKED = `\
 A fan for the office, version 2.1.0 of 2026-11-01
-5 alternatives, 3 criteria, 17 indicators, 8 questions, 14 sources
+5 alternatives, 3 criteria, 17 indicators, 8 questions, 14 sources, of which 2 say no date (model show --evidence lists them)
 85 cells: 35 met, 21 partly, 25 unmet, 4 unknown; 5 disputed; 95.3 % known
 `;
 
@@ -339,7 +339,7 @@ describe('model schema', () => {
   it('makes the schema of answers for the questions of the model at hand', async () => {
     const { stdout } = await run(['model', 'schema', 'answers', '--model', FANS]);
     const { properties } = JSON.parse(stdout) as { properties: Record<string, unknown> };
-    expect(Object.keys(properties)).toEqual(MODELS[1]!.model.questions.map(({ id }) => id));
+    expect(Object.keys(properties)).toEqual(['name', ...MODELS[1]!.model.questions.map(({ id }) => id)]);
     expect(JSON.stringify(properties['room'])).toContain('"enum":["bedroom","shared-office","own-office","workshop"]');
     expect(JSON.stringify(properties['priorities'])).toContain('"enum":["airflow","quiet","upkeep"]');
   });
@@ -382,3 +382,36 @@ function unwrapped(text: string): string {
 function has(text: string, part: string, message?: string): void {
   expect(text.includes(unwrapped(part)), message ?? part).toBe(true);
 }
+
+describe('model show --evidence', () => {
+  it.each(MODELS)(
+    'lists every source of $name, the oldest first, and every level in doubt with its sides',
+    async ({ model, flags }) => {
+      const { code, stdout, stderr } = await run(['model', 'show', '--evidence', '--width', '120', ...flags]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const text = stdout.replace(/\s+/g, ' ');
+      for (const { id, at, url } of model.sources) {
+        expect(text).toContain(`(${id}, ${at})`);
+        if (url !== undefined) expect(stdout).toContain(`  ${url}\n`);
+      }
+      const ages = [...stdout.matchAll(/^• (\d+) days?:/gm)].map(([, days]) => Number(days));
+      expect(ages).toHaveLength(model.sources.filter(({ date }) => date !== undefined).length);
+      expect(ages).toEqual(ages.toSorted((a, b) => b - a));
+      const cells = model.indicators.flatMap((indicator) => indicator.cells);
+      const disputed = cells.filter(({ disputed }) => disputed);
+      expect(stdout).toContain(`Disputed levels: ${disputed.length}`);
+      expect(stdout).toContain(`Unknown levels: ${cells.filter(({ level }) => level === 'unknown').length}`);
+      for (const { at, because, against } of disputed) {
+        expect(text).toContain(`, ${at})`);
+        expect(text).toContain(because.replace(/\s+/g, ' '));
+        for (const id of against) expect(text).toMatch(new RegExp(`Against it: [^•]*\\(${id}\\)`));
+      }
+    },
+  );
+
+  it('is a page, too', async () => {
+    const path = join(folder, 'evidence.html');
+    expect(await run(['model', 'show', '--evidence', '-o', path])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(path, 'utf8')).toContain('Disputed levels: ');
+  });
+});

@@ -1,9 +1,10 @@
 // The command line itself: help, versions, misspelt words, what may be asked where, and text that must not reach a terminal raw.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'fast-string-width';
 import { afterAll, describe, expect, it } from 'vitest';
+import { TOPICS } from '../../src/cli/help-topics.ts';
 import { projectPath, type Ran, run, type World } from '../support/run.ts';
 
 const FANS = projectPath('test/fixtures/fans');
@@ -45,7 +46,7 @@ const WRONG: readonly { argv: readonly string[]; says: readonly string[] }[] = [
   { argv: ['score', '--format', 'markdown'], says: ['--format', "'markdown'", 'json, text'] },
   { argv: ['score', '--format', ''], says: ['--format', 'json, text'] },
   { argv: ['report', '-f', 'pdf'], says: ['--format', "'pdf'", 'text, markdown', 'json'] },
-  { argv: ['model', 'show', '-f', 'yaml'], says: ['--format', "'yaml'", 'text, json'] },
+  { argv: ['model', 'show', '-f', 'yaml'], says: ['--format', "'yaml'", 'text, markdown, html, json'] },
   { argv: ['model', 'schema', 'answer'], says: ["'answer'", 'model, criterion, sources, examples, answers, decision'] },
   { argv: ['score', '--fail-on', 'recommended'], says: ['--fail-on', 'close-call, inconclusive, no-match'] },
   { argv: ['--width', '59'], says: ['--width', "'59'", 'from 60 to 120'] },
@@ -245,3 +246,24 @@ function rawIn(text: string): boolean {
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
+
+describe('help topics', () => {
+  it.each(Object.entries(TOPICS))('%s', async (topic, text) => {
+    expect(await run(['help', topic])).toEqual({ code: 0, stdout: `${text}\n`, stderr: '' });
+    expect((await run(['--help'])).stdout).toContain(`help ${topic}`);
+  });
+
+  // What tells folders and displays of any program is no setting of this one.
+  const COMMON = ['HOME', 'USERPROFILE', 'DISPLAY', 'WAYLAND_DISPLAY', 'npm_lifecycle_event', 'npm_command'];
+  it('name every variable of the environment that is read, and no other', () => {
+    const sources = readdirSync(projectPath('src'), { recursive: true }).filter((path) => String(path).endsWith('.ts'));
+    const read = sources.flatMap((path) =>
+      [...readFileSync(projectPath(`src/${path}`), 'utf8').matchAll(/env\['(\w+)'\]/g)].map(([, name]) => name!),
+    );
+    const named = [...TOPICS.environment.matchAll(/\b[A-Z][A-Z_]{1,}(?:_[A-Z]+)*\b/g)].map(([name]) => name);
+    const words = ['ASCII', 'UTF'];
+    expect([...new Set(read)].filter((name) => !COMMON.includes(name)).sort()).toEqual(
+      [...new Set(named)].filter((name) => !words.includes(name)).sort(),
+    );
+  });
+});

@@ -38,6 +38,7 @@ export async function run(
     now: () => new Date(`${today}T12:00:00Z`),
     modelFile: projectPath('dist/model.json.br'),
     packedModelFile: projectPath('dist/packed-model.json'),
+    starterFile: projectPath('dist/starter.json'),
     pageScript: projectPath('dist/page.js.br'),
     version: projectPath('package.json'),
     onSignal: () => () => undefined,

@@ -1,0 +1,105 @@
+// --set question=option and --level alternative.indicator=level -> what is to be otherwise, or the end of the command.
+import type { Deviations } from '../decision/as-if.ts';
+import { type Answer, parseAnswers, UNSURE } from '../interview/answers.ts';
+import type { Level, Model } from '../model/types.ts';
+import { nearest } from '../nearest.ts';
+import { type Problem, problem } from '../problems.ts';
+import { failWith } from './complaints.ts';
+import { EXIT, type Io } from './io.ts';
+
+export interface DeviationFlags {
+  readonly set?: readonly string[];
+  readonly level?: readonly string[];
+}
+
+export const isDeviating = ({ set = [], level = [] }: DeviationFlags) => set.length + level.length > 0;
+
+const LEVELS: readonly Level[] = ['unmet', 'partly', 'met', 'unknown'];
+const SET_FORM = 'question=option, or question=option,option where several may be chosen';
+const LEVEL_FORM = `alternative.indicator=level, the level one of ${LEVELS.join(', ')}`;
+
+/** Reads both flags against the model; what does not fit ends the command as a misuse of it, all of it said at once. */
+export async function deviationsFrom(
+  io: Io,
+  model: Model,
+  { set = [], level = [] }: DeviationFlags,
+): Promise<Deviations> {
+  const answers = new Map<string, Answer>();
+  const levels = new Map<string, Deviations['levels'][number]>();
+  const problems: Problem[] = [];
+  for (const text of set) {
+    const read = readSet(model, text);
+    if ('problems' in read) problems.push(...read.problems);
+    else if (answers.has(read.question)) problems.push(twice('--set', text, read.question));
+    else answers.set(read.question, read.answer);
+  }
+  for (const text of level) {
+    const read = readLevel(model, text);
+    const key = 'problems' in read ? '' : `${read.alternative}.${read.indicator}`;
+    if ('problems' in read) problems.push(...read.problems);
+    else if (levels.has(key)) problems.push(twice('--level', text, key));
+    else levels.set(key, read);
+  }
+  if (problems.length > 0) await failWith(io, problems, EXIT.usage);
+  return { answers, levels: [...levels.values()] };
+}
+
+type Refused = { readonly problems: readonly Problem[] };
+
+const placeOf = (flag: string, text: string) => ({ file: `${flag} ${text}` });
+
+const twice = (flag: string, text: string, key: string) => problem('json-key-twice', { key }, placeOf(flag, text));
+
+/** The two sides of the first "="; none where there is none, or nothing on a side. */
+function sidesOf(text: string): [left: string, right: string] | undefined {
+  const at = text.indexOf('=');
+  const [left, right] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  return at < 0 || left === '' || right === '' ? undefined : [left, right];
+}
+
+function readSet(model: Model, text: string): { question: string; answer: Answer } | Refused {
+  const where = placeOf('--set', text);
+  const sides = sidesOf(text);
+  if (sides === undefined)
+    return { problems: [problem('malformed', { key: '--set', got: text, rule: SET_FORM }, where)] };
+  const [question, right] = sides;
+  const kind = model.questions.find(({ id }) => id === question)?.kind;
+  const given = kind === 'one' || right === UNSURE ? right : right.split(',').map((option) => option.trim());
+  const parsed = parseAnswers({ [question]: given }, model, () => where);
+  return 'problems' in parsed ? parsed : { question, answer: parsed.answers.get(question)! };
+}
+
+function readLevel(model: Model, text: string): Deviations['levels'][number] | Refused {
+  const where = placeOf('--level', text);
+  const [cell, given] = sidesOf(text) ?? ['', ''];
+  const [alternative, indicator] = cell.split('.') as [string, string | undefined];
+  if (indicator === undefined)
+    return { problems: [problem('malformed', { key: '--level', got: text, rule: LEVEL_FORM }, where)] };
+  const level = LEVELS.find((each) => each === given);
+  const alternatives = model.alternatives.map(({ id }) => id);
+  const indicators = model.indicators.map(({ id }) => id);
+  const problems = [
+    ...(alternatives.includes(alternative)
+      ? []
+      : [
+          problem(
+            'alternative-unknown',
+            { id: alternative, near: nearest(alternative, alternatives), known: alternatives },
+            where,
+          ),
+        ]),
+    ...(indicators.includes(indicator)
+      ? []
+      : [problem('indicator-unknown', { id: indicator, near: nearest(indicator, indicators) }, where)]),
+    ...(level === undefined
+      ? [
+          problem(
+            'not-allowed',
+            { key: 'level', got: given, allowed: LEVELS.join(', '), near: nearest(given, LEVELS) },
+            where,
+          ),
+        ]
+      : []),
+  ];
+  return level === undefined || problems.length > 0 ? { problems } : { alternative, indicator, level };
+}

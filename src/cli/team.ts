@@ -1,0 +1,73 @@
+// team: several people's answers in, the group's verdict and what divides it out.
+import { basename, extname } from 'node:path';
+import { CAPS } from '../caps.ts';
+import { decideTeam } from '../decision/team/decide-team.ts';
+import type { Person } from '../decision/team/differences.ts';
+import type { Model } from '../model/types.ts';
+import { problem } from '../problems.ts';
+import { composeTeamReport } from '../report/team-report.ts';
+import { visible } from '../visible.ts';
+import { failWith } from './complaints.ts';
+import { type DeliveryFlags, deliver, formatOfDelivery } from './deliver.ts';
+import { openModel, openSheet, STDIN_NAME } from './inputs.ts';
+import { complain, Ended, EXIT, type Io } from './io.ts';
+import { gate } from './score.ts';
+
+export interface TeamFlags extends DeliveryFlags {
+  readonly model?: string;
+  readonly failOn?: readonly string[];
+}
+
+export async function team(io: Io, files: readonly string[], flags: TeamFlags): Promise<number> {
+  await refuseFiles(io, files);
+  const format = await formatOfDelivery(io, flags);
+  const model = await openModel(io, flags.model);
+  const decision = decideTeam(model, await peopleFrom(io, model, files));
+  await deliver(io, flags, format, {
+    report: () => composeTeamReport(decision, model),
+    json: () => `${JSON.stringify(decision, null, 2)}\n`,
+  });
+  return gate(io, decision.group, flags.failOn);
+}
+
+async function refuseFiles(io: Io, files: readonly string[]): Promise<void> {
+  if (files.length > CAPS.people)
+    await failWith(io, [problem('too-many', { what: 'people', count: files.length, most: CAPS.people })], EXIT.usage);
+  const twice = files.find((file, at) => files.indexOf(file) < at);
+  if (files.length >= 2 && twice === undefined) return;
+  await complain(
+    io,
+    twice === undefined
+      ? 'a team is two people at least: name a file of answers for each, as in which-agent team ana.json ben.json.'
+      : `"${twice}" is named twice; everybody counts once.`,
+  );
+  throw new Ended(EXIT.usage);
+}
+
+/** Named by their sheets, else by their files; who has the name of another gets a number. */
+async function peopleFrom(io: Io, model: Model, files: readonly string[]): Promise<Person[]> {
+  const people: Person[] = [];
+  for (const file of files) {
+    const { answers, name = file === '-' ? STDIN_NAME : basename(file, extname(file)) } = await openSheet(
+      io,
+      model,
+      file,
+    );
+    people.push({ name: unlike(shown(name), people), answers });
+  }
+  return people;
+}
+
+const MOST_NAME = 40;
+
+function shown(name: string): string {
+  const safe = visible(name);
+  return safe.length > MOST_NAME ? `${safe.slice(0, MOST_NAME)}...` : safe;
+}
+
+function unlike(name: string, people: readonly Person[]): string {
+  const isTaken = (wanted: string) => people.some((person) => person.name === wanted);
+  let wanted = name;
+  for (let number = 2; isTaken(wanted); number++) wanted = `${name} (${number})`;
+  return wanted;
+}

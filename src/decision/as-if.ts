@@ -1,0 +1,70 @@
+// Answers and levels put otherwise than they are -> the Decision that would follow, which says what was changed.
+import type { Answer, Answers } from '../interview/answers.ts';
+import type { Level, Model } from '../model/types.ts';
+import { decide, judgeAnswers } from './decide.ts';
+import type { Decision } from './decision.ts';
+import type { Verdict } from './judge.ts';
+import { readOtherwise } from './what-if.ts';
+
+/** What is to be otherwise: answers in the place of those that were given, and cells read at another level, undisputed. */
+export interface Deviations {
+  readonly answers: Answers;
+  readonly levels: readonly { readonly alternative: string; readonly indicator: string; readonly level: Level }[];
+}
+
+/** How a Decision deviates from the answers and the model that it is about, and the verdict without that. */
+export interface AsIf {
+  /** `from` is absent where the question was open. */
+  readonly answers: readonly { readonly question: string; readonly from?: Answer; readonly to: Answer }[];
+  readonly levels: readonly {
+    readonly alternative: string;
+    readonly indicator: string;
+    readonly from: Level;
+    readonly disputed: boolean;
+    readonly to: Level;
+  }[];
+  readonly without: Verdict;
+}
+
+/**
+ * Decides as if: the whole Decision, proofs included, about other answers and another reading of the model. What is put as
+ * it is already is no deviation; without any, this is `decide`. A RangeError for an id that the model does not have.
+ */
+export function decideAsIf(model: Model, given: Answers, deviations: Deviations): Decision {
+  const answers = [...deviations.answers].flatMap(([question, to]): AsIf['answers'][number][] => {
+    const from = given.get(question);
+    if (String(from) === String(to)) return [];
+    return [from === undefined ? { question, to } : { question, from, to }];
+  });
+  const levels = deviations.levels.flatMap(({ alternative, indicator, level: to }): AsIf['levels'][number][] => {
+    const row = model.alternatives.findIndex(({ id }) => id === alternative);
+    const cell = model.indicators.find(({ id }) => id === indicator)?.cells[row];
+    if (cell === undefined) throw new RangeError(`The model has no ${alternative} or no ${indicator}`);
+    const { level: from, disputed } = cell;
+    return from === to && !disputed ? [] : [{ alternative, indicator, from, disputed, to }];
+  });
+  const decision = decide(
+    readOtherwise(model, deviations.levels),
+    new Map([...given, ...answers.map(({ question, to }) => [question, to] as const)]),
+  );
+  if (answers.length + levels.length === 0) return decision;
+  return { ...decision, asIf: { answers, levels, without: judgeAnswers(model, given).verdict } };
+}
+
+/** The answers that were given, from a Decision about others. */
+export function answersBefore(answers: Answers, asIf: AsIf | undefined): Answers {
+  const before = new Map(answers);
+  for (const { question, from } of asIf?.answers ?? []) {
+    if (from === undefined) before.delete(question);
+    else before.set(question, from);
+  }
+  return before;
+}
+
+/** What `decideAsIf` was asked for. */
+export function deviationsOf({ answers, levels }: AsIf): Deviations {
+  return {
+    answers: new Map(answers.map(({ question, to }) => [question, to])),
+    levels: levels.map(({ alternative, indicator, to }) => ({ alternative, indicator, level: to })),
+  };
+}

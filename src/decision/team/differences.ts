@@ -1,0 +1,67 @@
+// Several answer sheets -> the questions on which they differ, and what the group comes to by each of the answers.
+import type { Answer, Answers } from '../../interview/answers.ts';
+import type { Model } from '../../model/types.ts';
+import { leadFact } from '../describe.ts';
+import { exactValues } from '../evaluate.ts';
+import { firstOf } from '../outcome.ts';
+import { derivePreferences } from '../preferences.ts';
+import { groupOutcome } from './group.ts';
+import type { Difference } from './team-decision.ts';
+
+export interface Person {
+  readonly name: string;
+  readonly answers: Answers;
+}
+
+/** Those that decide the first place before the others, then by how far they move values, then in the model's order. */
+export function differencesOf(model: Model, people: readonly Person[]): Difference[] {
+  const all = model.alternatives.map(({ id }) => id);
+  const differences = model.questions.flatMap(({ id }): Difference[] => {
+    const answers = distinctAnswers(people, id);
+    if (answers.length < 2) return [];
+    const groups = answers.map(({ answer, people: who }) => {
+      const sheets = people.map((person) => new Map([...person.answers, [id, answer]]));
+      const { preferences, lead } = groupOutcome(
+        model,
+        sheets.map((sheet) => derivePreferences(model, sheet)),
+      );
+      const { numerators, denominator } = exactValues(model, preferences, all);
+      return {
+        values: numerators.map((numerator) => (denominator === 0 ? 0 : numerator / denominator)),
+        told: { answer, people: who, first: firstOf(lead), lead: leadFact(lead) },
+      };
+    });
+    const ifAll = groups.map(({ told }) => told);
+    return [
+      {
+        question: id,
+        ifAll,
+        decides: new Set(ifAll.map(({ first }) => first.join())).size > 1,
+        spread: spreadOf(groups.map(({ values }) => values)),
+      },
+    ];
+  });
+  return differences.sort((a, b) => Number(b.decides) - Number(a.decides) || b.spread - a.spread);
+}
+
+function distinctAnswers(people: readonly Person[], question: string): { answer: Answer; people: string[] }[] {
+  const byText = new Map<string, { answer: Answer; people: string[] }>();
+  for (const { name, answers } of people) {
+    const answer = answers.get(question) ?? 'unsure';
+    const known = byText.get(JSON.stringify(answer));
+    if (known) known.people.push(name);
+    else byText.set(JSON.stringify(answer), { answer, people: [name] });
+  }
+  return [...byText.values()];
+}
+
+/** The most that the distance between two alternatives changes from one row of values to another. */
+function spreadOf(rows: readonly (readonly number[])[]): number {
+  let most = 0;
+  for (let a = 0; a < rows[0]!.length; a++)
+    for (let b = 0; b < a; b++) {
+      const distances = rows.map((values) => values[a]! - values[b]!);
+      most = Math.max(most, Math.max(...distances) - Math.min(...distances));
+    }
+  return most;
+}
