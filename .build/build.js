@@ -2,16 +2,15 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { bundle, PAGE, partsOfSources, root, TOOL } from './bundle.js';
+import { bundle, partsOfSources, root, TOOL } from './bundle.js';
 
 const dist = join(root, 'dist');
 const compressed = (text) => brotliCompressSync(Buffer.from(text));
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 mkdirSync(join(dist, 'schemas'), { recursive: true });
-const [tool, [page], { jsonSchemas, loadModel, packToDecide, problemText }] = await Promise.all([
+const [tool, { jsonSchemas, loadModel, packToDecide, problemText }] = await Promise.all([
   bundle(TOOL),
-  bundle(PAGE, { write: false }),
   partsOfSources({
     'model/load.ts': ['loadModel'],
     'model/packed-model.ts': ['packToDecide'],
@@ -25,7 +24,8 @@ writeFileSync(
   join(dist, 'decision.js'),
   `import decision from './decision.cjs';\nexport const { ${exports.join(', ')} } = decision;\n`,
 );
-writeFileSync(join(dist, 'page.js.br'), compressed(page.code));
+// What the page runs: every chunk that its script asks for, each behind those that it asks for itself.
+writeFileSync(join(dist, 'page-parts.json'), JSON.stringify(withNeeds('page.cjs')));
 
 const loaded = loadModel(join(root, 'criteria'));
 if ('problems' in loaded) {
@@ -40,3 +40,9 @@ const texts = readdirSync(starter).map((name) => [name, readFileSync(join(starte
 writeFileSync(join(dist, 'starter.json'), JSON.stringify(Object.fromEntries(texts)));
 for (const [name, schema] of Object.entries(jsonSchemas(model)))
   writeFileSync(join(dist, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+
+function withNeeds(fileName, before = []) {
+  if (before.includes(fileName)) return before;
+  const { imports } = tool.find((chunk) => chunk.fileName === fileName);
+  return [...imports.reduce((sofar, each) => withNeeds(each, sofar), before), fileName];
+}

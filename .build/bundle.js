@@ -27,11 +27,11 @@ const readingOnly = {
 };
 
 /**
- * The command line in chunks, and the library. CommonJS, and what a piped run needs in as few files as can be: every file
- * costs a millisecond to find.
+ * The command line in chunks, the library, and the script of the HTML report, which runs the chunks of the engine that the
+ * command line runs. CommonJS, and what a piped run needs in as few files as can be: every file costs a millisecond to find.
  */
 export const TOOL = {
-  input: { main: 'src/cli/main.ts', decision: 'src/decision/index.ts' },
+  input: { main: 'src/cli/main.ts', decision: 'src/decision/index.ts', page: 'src/page/main.ts' },
   platform: 'node',
   plugins: [readingOnly],
   output: {
@@ -45,20 +45,15 @@ export const TOOL = {
     chunkFileNames: 'chunks/[name]-[hash].cjs',
     codeSplitting: {
       groups: [
-        { name: 'io', test: /src\/(?:cli\/(?:io|plain-command)|system-reasons|visible)\.ts$/, priority: 3 },
-        { name: 'score', test: /src\/cli\/score\.ts$/, priority: 2 },
+        { name: 'io', test: /src\/(?:cli\/(?:io|plain-command)|system-reasons)\.ts$/, priority: 5 },
+        // What the page of the report runs as well opens nothing of Node.
+        { name: 'engine', test: /src\/(?:decision\/(?:decide|what-if)|model\/packed-model)\.ts$/, priority: 4 },
+        { name: 'score', test: /src\/cli\/score\.ts$/, priority: 3 },
+        { name: 'words', test: /src\/report\/(?:verdict|why|side-by-side)\.ts$/, priority: 2 },
         { name: 'report', test: /src\/cli\/report\.ts$/, priority: 1 },
       ],
     },
   },
-};
-
-/** The script of the HTML report, as one text for a browser. */
-export const PAGE = {
-  input: 'src/page/main.ts',
-  platform: 'browser',
-  transform: { target: 'es2022' },
-  output: { file: 'dist/page.js', format: 'iife', minify: true, comments: false },
 };
 
 // What d3-array makes of these when it is loaded is of no use where only `ticks` is.

@@ -3,12 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle, PAGE, root, TOOL } from './bundle.js';
+import { bundle, root, TOOL } from './bundle.js';
 
 /** The packages that have a part in what is shipped, and the modules of Node that it opens. */
 export async function bundled() {
-  const made = await Promise.all([TOOL, PAGE].map((each) => bundle(each, { write: false })));
-  const chunks = made.flat().filter(({ type }) => type === 'chunk');
+  const chunks = (await bundle(TOOL, { write: false })).filter(({ type }) => type === 'chunk');
   const packages = chunks.flatMap(({ modules }) =>
     Object.entries(modules).flatMap(([path, { renderedLength }]) => {
       const [, name] = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//) ?? [];

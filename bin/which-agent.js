@@ -35,7 +35,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     modelFile: inPackage('dist/model.json.br'),
     packedModelFile: inPackage('dist/packed-model.json'),
     starterFile: inPackage('dist/starter.json'),
-    pageScript: inPackage('dist/page.js.br'),
+    pageParts: inPackage('dist/page-parts.json'),
     version: inPackage('package.json'),
     // Lets a person's terminal be put right before the signal ends the process as it would have.
     onSignal(handler) {

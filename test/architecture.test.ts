@@ -129,6 +129,7 @@ describe('the top of the tree', () => {
       'package.json',
       'README.md',
       'SECURITY.md',
+      'CHANGELOG.md',
       'src',
       'test',
       'tsconfig.json',

@@ -84,7 +84,8 @@ describe('the package', () => {
       'dist/main.cjs',
       'dist/model.json.br',
       'dist/packed-model.json',
-      'dist/page.js.br',
+      'dist/page-parts.json',
+      'dist/page.cjs',
       'dist/starter.json',
       'package.json',
     ]);

@@ -2,7 +2,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { OnSuspend } from '../interview/keys.ts';
-import { visible } from '../visible.ts';
 
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
@@ -22,8 +21,8 @@ export interface Io {
   readonly packedModelFile: string;
   /** A small model to start one's own from: file names and texts, as JSON. */
   readonly starterFile: string;
-  /** The script of the HTML report, compressed. */
-  readonly pageScript: string;
+  /** The list of the chunks that the script of the HTML report is made of. */
+  readonly pageParts: string;
   /** The package.json that holds the version. */
   readonly version: string;
   /** Calls the handler when a signal is about to end the process; gives back how to stop listening. */
@@ -130,7 +129,8 @@ async function writeResult(io: Io, text: string): Promise<string | undefined> {
   }
 }
 
-/** One remark on stderr. */
+/** One remark on stderr. What makes it safe to print is loaded when there is something to say. */
 export async function complain(io: Io, text: string): Promise<void> {
+  const { visible } = await import('../visible.ts');
   await write(io.stderr, `which-agent: ${text.split('\n').map(visible).join('\n')}\n`);
 }

@@ -207,7 +207,7 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
       'after',
       `
 Names come from the files, or from "name" in the answers.
-${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team *.json -o team.html')}`,
+${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team people/*.json -o team.html')}`,
     )
     .action(async (files: readonly string[], _flags, command: Command) =>
       run((await import('./team.ts')).team(io, files, all<TeamFlags>(command))),
@@ -248,6 +248,7 @@ ${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team *.j
     .command('check')
     .argument('[folder]', 'the model to check; the built-in one when absent')
     .description('every problem of a model folder at once, its examples, and what its questions can do')
+    .addHelpText('after', examples('which-agent model check', 'which-agent model check my-model'))
     .action(async (folder: string | undefined, _flags, command: Command) =>
       run((await import('./model.ts')).modelCheck(io, folder, all<ModelFlags>(command))),
     );

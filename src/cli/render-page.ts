@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { renderHtml } from '../report/html/page.ts';
 import { pageContent } from '../report/html/page-content.ts';
 import type { Io } from './io.ts';
+import { pageScript } from './page-script.ts';
 import type { Made } from './render.ts';
-import { unpackText } from './unpack.ts';
 
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 export function renderPage(io: Io, { report, live }: Made): string {
   if (!live) return renderHtml(report, hashOf);
   const content = pageContent(live.model, live.answers);
-  return renderHtml(report, hashOf, { script: unpackText(io.pageScript), content });
+  return renderHtml(report, hashOf, { script: pageScript(io.pageParts), content });
 }

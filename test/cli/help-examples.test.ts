@@ -1,6 +1,6 @@
 // The examples that --help shows -> each run as it stands by a shell, in a folder with the files that it names.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +31,9 @@ const [example] = theModel().examples;
 beforeAll(async () => {
   symlinkSync(projectPath('bin/which-agent.js'), join(folder, 'which-agent'));
   const answers = JSON.stringify(example!.answers);
-  for (const name of ['answers', 'ana', 'ben', 'cleo']) writeFileSync(join(folder, `${name}.json`), answers);
+  mkdirSync(join(folder, 'people'));
+  for (const name of ['answers', 'ana', 'ben', 'cleo', 'people/dora', 'people/emil'])
+    writeFileSync(join(folder, `${name}.json`), answers);
   writeFileSync(join(folder, 'sheets.jsonl'), `${answers}\n{}\n`);
   writeFileSync(join(folder, 'decision.json'), (await run(['score', join(folder, 'answers.json')])).stdout);
 });
@@ -56,7 +58,9 @@ describe('every command shows examples, and each does what it says', () => {
         const own = line
           .replace('NAME', example!.id)
           .replace('~/.config', join(folder, 'config'))
-          .replace(' --open', '');
+          .replace(' --open', '')
+          // What a shell is to evaluate is for that shell; here it has to be written.
+          .replace(/^eval "\$\((.*)\)"$/, '$1');
         const { status, stderr } = spawnSync('bash', ['-c', `mkdir -p config/fish/completions; ${own}`], {
           cwd: folder,
           encoding: 'utf8',

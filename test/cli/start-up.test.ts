@@ -71,13 +71,13 @@ describe('a run loads no more than it needs', () => {
   // Budgets in bytes: what each loads today and some room. Whoever needs more asks why.
   it.each([
     ['--version', ['--version'], 3, 8_000, []],
-    ['score', ['score'], 5, 80_000, ['fastest-levenshtein']],
-    ['score FILE', ['score', ANSWERS], 5, 80_000, ['fastest-levenshtein']],
+    ['score', ['score'], 6, 82_000, ['fastest-levenshtein']],
+    ['score FILE', ['score', ANSWERS], 6, 82_000, ['fastest-levenshtein']],
     [
       'report',
       ['report'],
-      7,
-      145_000,
+      9,
+      150_000,
       ['fast-string-truncated-width', 'fast-string-width', 'fast-wrap-ansi', 'fastest-levenshtein'],
     ],
   ])('%s', (_, argv, files, bytes, packages) => {

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
+import { pageScript } from '../../src/cli/page-script.ts';
 import { decide } from '../../src/decision/decide.ts';
 import { parseAnswers } from '../../src/interview/answers.ts';
 import type { Model } from '../../src/model/types.ts';
@@ -112,7 +112,7 @@ const between = (text: string) => `a ${text} z`;
 const ALL_IN_EACH = [between(OWN.join(' '))];
 const SOME_IN_EACH = BY_EIGHT.map(between);
 
-const SCRIPT = brotliDecompressSync(readFileSync(projectPath('dist/page.js.br'))).toString();
+const SCRIPT = pageScript(projectPath('dist/page-parts.json'));
 const FANS = modelIn('test/fixtures/fans');
 /** A recommendation, a close call and no match. */
 const TOLD = [

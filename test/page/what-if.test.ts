@@ -544,7 +544,7 @@ function edited({ model, ...edits }: { readonly model?: object; readonly values?
 function pageFor(model: Model, given: AnswersJson): Promise<string> {
   const answers = sheet(given);
   const live = { report: composeReport(decide(model, answers), model), live: { model, answers } };
-  return renderReport({ pageScript: projectPath('dist/page.js.br') } as Io, live, 'html', {});
+  return renderReport({ pageParts: projectPath('dist/page-parts.json') } as Io, live, 'html', {});
 }
 
 function look(page: Page): Promise<Look> {

@@ -39,7 +39,7 @@ export async function run(
     modelFile: projectPath('dist/model.json.br'),
     packedModelFile: projectPath('dist/packed-model.json'),
     starterFile: projectPath('dist/starter.json'),
-    pageScript: projectPath('dist/page.js.br'),
+    pageParts: projectPath('dist/page-parts.json'),
     version: projectPath('package.json'),
     onSignal: () => () => undefined,
     onSuspend: () => ({ suspend: () => undefined, off: () => undefined }),
