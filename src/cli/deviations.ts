@@ -15,7 +15,7 @@ export interface DeviationFlags {
 export const isDeviating = ({ set = [], level = [] }: DeviationFlags) => set.length + level.length > 0;
 
 const LEVELS: readonly Level[] = ['unmet', 'partly', 'met', 'unknown'];
-const SET_FORM = 'question=option, or question=option,option where several may be chosen';
+const SET_FORM = 'question=option; where several may be chosen question=option,option, or question=[] for none';
 const LEVEL_FORM = `alternative.indicator=level, the level one of ${LEVELS.join(', ')}`;
 
 /** Reads both flags against the model; what does not fit ends the command as a misuse of it, all of it said at once. */
@@ -48,7 +48,12 @@ type Refused = { readonly problems: readonly Problem[] };
 
 const placeOf = (flag: string, text: string) => ({ file: `${flag} ${text}` });
 
-const twice = (flag: string, text: string, key: string) => problem('json-key-twice', { key }, placeOf(flag, text));
+const twice = (flag: string, text: string, key: string) =>
+  problem(
+    'malformed',
+    { key, got: text, rule: `one ${flag}; several options go into one, with commas` },
+    placeOf(flag, text),
+  );
 
 /** The two sides of the first "="; none where there is none, or nothing on a side. */
 function sidesOf(text: string): [left: string, right: string] | undefined {
@@ -63,18 +68,24 @@ function readSet(model: Model, text: string): { question: string; answer: Answer
   if (sides === undefined)
     return { problems: [problem('malformed', { key: '--set', got: text, rule: SET_FORM }, where)] };
   const [question, right] = sides;
+  const known = model.questions.map(({ id }) => id);
   const kind = model.questions.find(({ id }) => id === question)?.kind;
-  const given = kind === 'one' || right === UNSURE ? right : right.split(',').map((option) => option.trim());
+  if (kind === undefined)
+    return { problems: [problem('question-unknown', { id: question, near: nearest(question, known), known }, where)] };
+  const given = kind === 'one' || right === UNSURE ? right : listIn(right);
   const parsed = parseAnswers({ [question]: given }, model, () => where);
   return 'problems' in parsed ? parsed : { question, answer: parsed.answers.get(question)! };
 }
 
+/** `a,b` as a list; `[]` is the empty one. */
+const listIn = (text: string) => (text === '[]' ? [] : text.split(',').map((option) => option.trim()));
+
 function readLevel(model: Model, text: string): Deviations['levels'][number] | Refused {
   const where = placeOf('--level', text);
   const [cell, given] = sidesOf(text) ?? ['', ''];
-  const [alternative, indicator] = cell.split('.') as [string, string | undefined];
-  if (indicator === undefined)
-    return { problems: [problem('malformed', { key: '--level', got: text, rule: LEVEL_FORM }, where)] };
+  const dot = cell.indexOf('.');
+  const [alternative, indicator] = [cell.slice(0, dot), cell.slice(dot + 1)];
+  if (dot < 0) return { problems: [problem('malformed', { key: '--level', got: text, rule: LEVEL_FORM }, where)] };
   const level = LEVELS.find((each) => each === given);
   const alternatives = model.alternatives.map(({ id }) => id);
   const indicators = model.indicators.map(({ id }) => id);

@@ -1,4 +1,6 @@
 // What is worth knowing beside the commands -> a page each, for `which-agent help TOPIC`.
+import { nearest } from '../nearest.ts';
+import { complain, EXIT, type Io, printResult } from './io.ts';
 
 export const EXIT_CODES = `Exit codes:
   0    a verdict was given, whatever its kind; help and version
@@ -30,6 +32,15 @@ const FORMATS = `Formats:
 
 export const TOPICS = { 'exit-codes': EXIT_CODES, environment: ENVIRONMENT, formats: FORMATS } as const;
 
-export function isTopic(word: string): word is keyof typeof TOPICS {
-  return Object.hasOwn(TOPICS, word);
+/** Prints the page on a topic, or what a misspelt one may mean; gives back how the command ends, if it is about a topic. */
+export async function helpOn(io: Io, word: string, commands: readonly string[]): Promise<number | undefined> {
+  const [, text] = Object.entries(TOPICS).find(([topic]) => topic === word) ?? [];
+  if (text !== undefined) {
+    await printResult(io, `${text}\n`);
+    return EXIT.fine;
+  }
+  const near = nearest(word, [...Object.keys(TOPICS), ...commands]);
+  if (!near.some((each) => Object.hasOwn(TOPICS, each))) return undefined;
+  await complain(io, `there is no help on "${word}". Did you mean ${near.join(' or ')}?`);
+  return EXIT.usage;
 }

@@ -6,6 +6,7 @@ import type { Model } from '../model/types.ts';
 import { isWarning } from '../problem-words.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { evidenceReport } from '../report/evidence-report.ts';
+import { renderReportJson } from '../report/json.ts';
 import { modelReport } from '../report/model-report.ts';
 import { daysBetween } from '../report/words.ts';
 import { sayProblems } from './complaints.ts';
@@ -26,13 +27,13 @@ export interface ShowFlags extends DeliveryFlags {
   readonly evidence?: boolean;
 }
 
-/** The whole model, or what it rests on, as a report; as JSON it is the compiled model that the tool itself reads. */
+/** The whole model, or what it rests on, as a report; as JSON the whole is the compiled model that the tool itself reads. */
 export async function modelShow(io: Io, flags: ShowFlags): Promise<number> {
   const format = await formatOfDelivery(io, flags);
   const model = await openModel(io, flags.model);
   await deliver(io, flags, format, {
     report: () => (flags.evidence ? evidenceReport(model) : modelReport(model)),
-    json: () => `${JSON.stringify(model)}\n`,
+    json: () => (flags.evidence ? renderReportJson(evidenceReport(model)) : `${JSON.stringify(model)}\n`),
   });
   return EXIT.fine;
 }

@@ -20,6 +20,7 @@ export async function modelNew(io: Io, folder: string): Promise<number> {
   if (!('model' in loaded)) throw new Error('The model to start from has problems');
   await writeSchemas(io, join(folder, SCHEMAS), loaded.model);
   const shown = visible(folder);
+  const typed = /^[\w./][\w./-]*$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
   const command = invocation(io);
   await printResult(
     io,
@@ -28,10 +29,10 @@ export async function modelNew(io: Io, folder: string): Promise<number> {
       `${join(shown, SCHEMAS)}  (for editors that check YAML)`,
       '',
       'A model about desk lamps, with a remark on every part. Change it to your subject, and after every change:',
-      `  ${command} model check ${shown}`,
+      `  ${command} model check ${typed}`,
       'Then ask it, or see what its questions can do:',
-      `  ${command} --model ${shown}`,
-      `  ${command} model audit ${shown}`,
+      `  ${command} --model ${typed}`,
+      `  ${command} model audit ${typed}`,
       '',
     ].join('\n'),
   );

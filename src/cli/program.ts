@@ -5,7 +5,7 @@ import type { AskFlags } from './ask.ts';
 import type { AuditFlags } from './audit.ts';
 import type { CommandShape } from './complete.ts';
 import { REPORT_FORMATS, SCHEMA_NAMES, SHELL_NAMES, type ShellName, VERDICT_GATES } from './formats.ts';
-import { EXIT_CODES, isTopic, TOPICS } from './help-topics.ts';
+import { EXIT_CODES, helpOn, TOPICS } from './help-topics.ts';
 import { Ended, EXIT, guard, type Io, isTyped, printResult, write } from './io.ts';
 import type { ModelFlags, ShowFlags } from './model.ts';
 import type { ReportFlags } from './report.ts';
@@ -22,10 +22,11 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     if (spoken.err !== '') await write(io.stderr, spoken.err);
     return code;
   };
-  const [first, topic] = argv;
-  if (first === 'help' && topic !== undefined && argv.length === 2 && isTopic(topic)) {
-    await printResult(io, `${TOPICS[topic]}\n`);
-    return EXIT.fine;
+  const [first, topic = ''] = argv;
+  const names = program.commands.map((command) => command.name());
+  if (first === 'help' && argv.length === 2 && !names.includes(topic)) {
+    const ended = await helpOn(io, topic, names);
+    if (ended !== undefined) return ended;
   }
   try {
     await program.parseAsync(withDefaultCommand(argv, io, build(io, version, { out: '', err: '' }, argv).program), {
@@ -205,9 +206,7 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
     .addOption(failOn())
     .addHelpText(
       'after',
-      `
-Names come from the files, or from "name" in the answers.
-${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team people/*.json -o team.html')}`,
+      `\nNames come from the files, or from "name" in the answers.\n${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team people/*.json -o team.html')}`,
     )
     .action(async (files: readonly string[], _flags, command: Command) =>
       run((await import('./team.ts')).team(io, files, all<TeamFlags>(command))),
@@ -231,7 +230,9 @@ ${examples('which-agent team ana.json ben.json cleo.json', 'which-agent team peo
     .description('every statement, level, reason and question')
     .option('--evidence', 'its sources by age instead, and the levels that are disputed or unknown, with both sides')
     .addOption(
-      new Option('-f, --format <format>', 'how to write it; json is the compiled model').choices([...REPORT_FORMATS]),
+      new Option('-f, --format <format>', 'how to write it; without --evidence json is the compiled model').choices([
+        ...REPORT_FORMATS,
+      ]),
     )
     .addOption(reportFile())
     .addHelpText('after', examples('which-agent model show', 'which-agent model show --evidence -o evidence.html'))

@@ -1,5 +1,5 @@
 // team: several people's answers in, the group's verdict and what divides it out.
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { CAPS } from '../caps.ts';
 import { decideTeam } from '../decision/team/decide-team.ts';
 import type { Person } from '../decision/team/differences.ts';
@@ -33,7 +33,8 @@ export async function team(io: Io, files: readonly string[], flags: TeamFlags): 
 async function refuseFiles(io: Io, files: readonly string[]): Promise<void> {
   if (files.length > CAPS.people)
     await failWith(io, [problem('too-many', { what: 'people', count: files.length, most: CAPS.people })], EXIT.usage);
-  const twice = files.find((file, at) => files.indexOf(file) < at);
+  const paths = files.map((file) => (file === '-' ? file : resolve(file)));
+  const twice = files.find((_, at) => paths.indexOf(paths[at]!) < at);
   if (files.length >= 2 && twice === undefined) return;
   await complain(
     io,
@@ -62,7 +63,8 @@ const MOST_NAME = 40;
 
 function shown(name: string): string {
   const safe = visible(name);
-  return safe.length > MOST_NAME ? `${safe.slice(0, MOST_NAME)}...` : safe;
+  const letters = [...safe];
+  return letters.length > MOST_NAME ? `${letters.slice(0, MOST_NAME).join('')}...` : safe;
 }
 
 function unlike(name: string, people: readonly Person[]): string {

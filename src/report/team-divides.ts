@@ -142,8 +142,12 @@ export function resultWords(book: Book, outcome: Parameters<typeof outcomeWords>
   return outcome.first.length === 0 ? 'nobody would be first' : outcomeWords(book, outcome);
 }
 
-export function decisiveSection({ decisive, people }: TeamDecision, book: Book): Section | undefined {
+export function decisiveSection({ decisive, people, group }: TeamDecision, book: Book): Section | undefined {
   if (people.length < 3) return undefined;
+  const same =
+    putForward(group).length > 0
+      ? 'It does not: whoever of you is left out, the first place stays the same.'
+      : 'It does not: whoever of you is left out, nothing comes first.';
   const entries = decisive.map(
     ({ person, ...outcome }): Entry => ({ line: `Without ${person}, ${resultWords(book, outcome)}.` }),
   );
@@ -152,10 +156,7 @@ export function decisiveSection({ decisive, people }: TeamDecision, book: Book):
     part: 'change',
     title: 'Whether one voice decides it',
     first: true,
-    blocks:
-      entries.length > 0
-        ? [{ kind: 'list', entries }]
-        : [{ kind: 'paragraph', line: 'It does not: whoever of you is left out, the first place stays the same.' }],
+    blocks: entries.length > 0 ? [{ kind: 'list', entries }] : [{ kind: 'paragraph', line: same }],
   };
 }
 
@@ -173,11 +174,15 @@ function pairBlock(
   book: Book,
 ): Block {
   const alone = each.find(({ alternative }) => alternative === best[0]);
+  const namesOf = (isMeant: (taken: readonly string[]) => boolean) =>
+    people.map(({ name }) => name).filter((name) => isMeant(takes[name]!));
   const takers = alternatives.map((id) => {
-    const names = people.map(({ name }) => name).filter((name) => takes[name] === id);
+    const names = namesOf((taken) => taken.length === 1 && taken[0] === id);
     return `${book.name(id)} for ${names.length === 0 ? 'nobody' : together(names)}`;
   });
-  const unserved = people.map(({ name }) => name).filter((name) => !Object.hasOwn(takes, name));
+  const either = namesOf(({ length }) => length === 2);
+  if (either.length > 0) takers.push(`either for ${together(either)}`);
+  const unserved = namesOf(({ length }) => length === 0);
   const compared =
     alone === undefined
       ? 'nothing alone serves all of you'

@@ -17,7 +17,7 @@ import {
   resultWords,
 } from './team-divides.ts';
 import { headlineOf, verdictSection, verdictWords } from './verdict.ts';
-import { putForward, verifySection } from './verify.ts';
+import { verifySection } from './verify.ts';
 import { whySection } from './why.ts';
 import { count, decimal, percent, together } from './words.ts';
 
@@ -31,10 +31,11 @@ export function composeTeamReport(team: TeamDecision, model: Model): Report {
     teamVerdictSection(team, book),
     everyoneSection(team, book),
     conflictsSection(team, book),
-    compromiseSection(team, book),
+    // Nothing is recommended on too few answers, nor by a side door.
+    isJudged ? compromiseSection(team, book) : undefined,
     differencesSection(team, book),
-    decisiveSection(team, book),
-    pairsSection(team, book),
+    isJudged ? decisiveSection(team, book) : undefined,
+    isJudged ? pairsSection(team, book) : undefined,
     isJudged ? whySection(book) : undefined,
     verifySection(book),
     teamRequirementsSection(team, book),
@@ -70,20 +71,20 @@ function teamVerdictSection({ people }: TeamDecision, book: Book): Section {
   const line =
     'The group weighs by the mean of what everybody weighs, however much each of them answered, and keeps the requirements of all.';
   const without =
-    silent.length === 0 ? '' : ` ${together(silent)} gave nothing importance and counts by requirements alone.`;
+    silent.length === 0 ? '' : ` ${together(silent)} gave nothing importance, so their requirements alone count.`;
   return { ...section, blocks: [...section.blocks, { kind: 'paragraph', line: line + without }] };
 }
 
-function everyoneSection({ people, group }: TeamDecision, book: Book): Section {
+function everyoneSection({ people }: TeamDecision, book: Book): Section {
   const alternatives = book.atHand.alternatives;
-  const chosen = putForward(group);
   const rows = people.map((person): Line[] => [
     [{ text: person.name, tone: 'strong' }],
     verdictWords(book, person.verdict),
     ...alternatives.map(({ id }): Line => {
       if (person.screened.includes(id)) return [{ text: 'ruled out', tone: 'bad' }];
       const value = person.values[id];
-      return value === undefined ? '-' : [{ text: decimal(value), ...(chosen.includes(id) ? { tone: 'strong' } : {}) }];
+      if (value === undefined) return '-';
+      return person.first.includes(id) ? [{ text: decimal(value), tone: 'strong' }] : decimal(value);
     }),
   ]);
   return {
@@ -152,10 +153,15 @@ function teamRequirementsSection({ requirements, screened, group }: TeamDecision
   };
 }
 
-function weightsSection({ people, group }: TeamDecision, book: Book): Section | undefined {
+function weightsSection({ people }: TeamDecision, book: Book): Section | undefined {
   const weighing = people.filter((person) => !isSilent(person));
   if (weighing.length === 0) return undefined;
-  const weighted = group.criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const mean = (criterion: string) =>
+    weighing.reduce((sum, { weights }) => sum + weights[criterion]!, 0) / weighing.length;
+  const weighted = book.atHand.criteria
+    .map(({ id, title }) => ({ criterion: id, title, weight: mean(id) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
   return {
     id: 'weights',
     part: 'context',

@@ -253,6 +253,15 @@ describe('help topics', () => {
     expect((await run(['--help'])).stdout).toContain(`help ${topic}`);
   });
 
+  it.each([
+    ['formts', 'formats'],
+    ['enviroment', 'environment'],
+    ['exitcodes', 'exit-codes'],
+  ])('%s is not %s, but may mean it', async (word, topic) => {
+    const said = `which-agent: there is no help on "${word}". Did you mean ${topic}?\n`;
+    expect(await run(['help', word])).toEqual({ code: 2, stdout: '', stderr: said });
+  });
+
   // What tells folders and displays of any program is no setting of this one.
   const COMMON = ['HOME', 'USERPROFILE', 'DISPLAY', 'WAYLAND_DISPLAY', 'npm_lifecycle_event', 'npm_command'];
   it('name every variable of the environment that is read, and no other', () => {

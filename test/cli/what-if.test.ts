@@ -64,6 +64,10 @@ describe('score', () => {
     expect([asIf!.answers.length, asIf!.levels.length]).toEqual([2, 1]);
   });
 
+  it('none of several is an answer, too', async () => {
+    expect((await score(['--set', 'surroundings=[]'])).answers).toMatchObject({ surroundings: [] });
+  });
+
   it('is no deviation where it is so already, and says so', async () => {
     const { code, stdout, stderr } = await run(['score', '--set', 'work=software'], { stdin: ANSWERS });
     expect({ code, stderr }).toEqual({
@@ -155,7 +159,10 @@ describe('what is refused, as a misuse, all at once', () => {
     ],
     [['--set', 'models='], ['"--set" cannot be "models="']],
     [['--set', 'work=software,office'], ['"work" has no option "software,office"']],
-    [['--set', 'change=unsure', '--set', 'change=locked-in'], ['the key "change" stands here twice']],
+    [
+      ['--set', 'change=unsure', '--set', 'change=locked-in'],
+      ['"change" cannot be "change=locked-in"', 'one --set; several options go into one'],
+    ],
     [
       ['--level', 'cowork=met'],
       ['"--level" cannot be "cowork=met"', 'alternative.indicator=level'],
@@ -172,8 +179,9 @@ describe('what is refused, as a misuse, all at once', () => {
       ['--set', 'x=1', '--level', 'y'],
       ['there is no question "x"', '"--level" cannot be "y"'],
     ],
-    [['--level', 'cowork.runs-on-linux=met', '--level', 'cowork.runs-on-linux=unmet'], ['stands here twice']],
+    [['--level', 'cowork.runs-on-linux=met', '--level', 'cowork.runs-on-linux=unmet'], ['It takes one --level']],
     [['--set', '\u001b[2J=x'], ['^[[2J']],
+    [['--set', 'name=Bo'], ['there is no question "name"']],
   ])('%j', async (flags, says) => {
     const { code, stdout, stderr } = await run(['score', ...flags], { stdin: ANSWERS });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

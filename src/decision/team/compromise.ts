@@ -6,7 +6,9 @@ import type { Compromise, Pair, TeamMember } from './team-decision.ts';
 /** What a person gives up with an alternative; nothing is said of people without weights, or whom nothing is left for. */
 function regretOf({ values, first }: TeamMember, alternative: string): number | undefined {
   const own = first[0] === undefined ? undefined : values[first[0]];
-  return own === undefined ? undefined : own - values[alternative]!;
+  const other = values[alternative];
+  // Differences of values carry dust in their last bits, and what is level has to be.
+  return own === undefined || other === undefined ? undefined : Math.round((own - other) * 1e12) / 1e12;
 }
 
 /** `passing`: the alternatives that meet everybody's requirements. */
@@ -48,25 +50,23 @@ export function pairsOf(model: Model, people: readonly TeamMember[], { best, alt
   );
   const alone = alternatives.find(({ alternative }) => alternative === best[0])?.largest;
   return pairs.map((pair): Pair => {
-    const takes = new Map<string, string>();
-    let largest = 0;
-    for (const person of people) {
+    const takes = people.map((person) => {
       const left = pair.filter((id) => !person.screened.includes(id));
-      const better = left.toSorted((a, b) => (person.values[b] ?? 0) - (person.values[a] ?? 0))[0];
-      if (better === undefined) continue;
-      takes.set(person.name, better);
-      largest = Math.max(largest, regretOf(person, better) ?? 0);
-    }
-    const servesAll = takes.size === people.length && new Set(takes.values()).size === 2;
+      const most = Math.max(...left.map((id) => person.values[id] ?? 0));
+      return left.filter((id) => (person.values[id] ?? 0) === most);
+    });
+    const largest = Math.max(0, ...people.map((person, at) => regretOf(person, takes[at]![0] ?? '') ?? 0));
+    const servesAll = takes.every(({ length }) => length > 0);
+    const isNeeded = (id: string) => takes.some((taken) => taken.length === 1 && taken[0] === id);
     const gain = alone === undefined ? undefined : alone - largest;
     return {
       alternatives: pair,
-      takes: Object.fromEntries(takes),
+      takes: Object.fromEntries(people.map(({ name }, at) => [name, takes[at]!])),
       largest,
-      isBetter: servesAll && (gain === undefined || !isLess(gain, model.policy.closeCall.lead)),
+      isBetter: servesAll && pair.every(isNeeded) && (gain === undefined || !isLess(gain, model.policy.closeCall.lead)),
     };
   });
 }
 
-// Differences of values carry dust in their last bits; thresholds have four decimals at most.
+// Thresholds have four decimals at most.
 const isLess = (gain: number, threshold: number) => isBelow(Math.round(gain * 1e9), 1e9, threshold);

@@ -7,6 +7,7 @@ import { evaluate, exactValues } from '../evaluate.ts';
 import { judge } from '../judge.ts';
 import { firstOf } from '../outcome.ts';
 import { effectsByFraming } from '../proof/settled.ts';
+import { passes } from '../screening.ts';
 import { criterionMatrix } from '../weights/rungs.ts';
 import { compromiseOf, pairsOf } from './compromise.ts';
 import { differencesOf, type Person } from './differences.ts';
@@ -33,13 +34,17 @@ export function decideTeam(model: Model, given: readonly Person[]): TeamDecision
   const verdict = judge(evaluation, screening, informative.size, false, model.policy);
   const members = people.map((person, at) => memberOf(model, person, judged[at]!));
   const namesOf = (isMeant: (at: number) => boolean) => people.filter((_, at) => isMeant(at)).map(({ name }) => name);
+  const namesAsking = (indicator: string, isMeant: (atLeast: 'partly' | 'met') => boolean) =>
+    namesOf((at) => each[at]!.requirements.some((own) => own.indicator === indicator && isMeant(own.atLeast)));
   const asTeam = (indicator: string, atLeast: 'partly' | 'met'): TeamRequirement => ({
     indicator,
     statement: model.indicators.find(({ id }) => id === indicator)!.statement,
     atLeast,
-    people: namesOf((at) => each[at]!.requirements.some((own) => own.indicator === indicator)),
+    people: namesAsking(indicator, () => true),
   });
-  const compromise = compromiseOf(model, members, screening.staying);
+  const isTold = verdict.kind !== 'inconclusive';
+  const regrets = compromiseOf(model, members, screening.staying);
+  const compromise = isTold ? regrets : { ...regrets, best: [] };
   const group = describeDecision(model, new Map(), {
     preferences,
     screening,
@@ -58,6 +63,8 @@ export function decideTeam(model: Model, given: readonly Person[]): TeamDecision
       alternative,
       failed: failed.map(({ requirement, level, disputed }) => ({
         ...asTeam(requirement.indicator, requirement.atLeast),
+        // Who asked for less than that may be content with it.
+        people: namesAsking(requirement.indicator, (own) => !passes({ level }, own)),
         level,
         disputed,
       })),
@@ -72,8 +79,8 @@ export function decideTeam(model: Model, given: readonly Person[]): TeamDecision
             const first = firstOf(without);
             return first.join() === firstOf(lead).join() ? [] : [{ person: name, first, lead: leadFact(without) }];
           }),
-    differences: differencesOf(model, people),
-    pairs: pairsOf(model, members, compromise),
+    differences: differencesOf(model, people, firstOf(lead)),
+    pairs: pairsOf(model, members, compromise).map((pair) => (isTold ? pair : { ...pair, isBetter: false })),
   };
 }
 

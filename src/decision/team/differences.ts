@@ -13,8 +13,8 @@ export interface Person {
   readonly answers: Answers;
 }
 
-/** Those that decide the first place before the others, then by how far they move values, then in the model's order. */
-export function differencesOf(model: Model, people: readonly Person[]): Difference[] {
+/** `first`: of the group as it is. Those that would change it before the others, then by how far they move values, then in the model's order. */
+export function differencesOf(model: Model, people: readonly Person[], first: readonly string[]): Difference[] {
   const all = model.alternatives.map(({ id }) => id);
   const differences = model.questions.flatMap(({ id }): Difference[] => {
     const answers = distinctAnswers(people, id);
@@ -36,7 +36,7 @@ export function differencesOf(model: Model, people: readonly Person[]): Differen
       {
         question: id,
         ifAll,
-        decides: new Set(ifAll.map(({ first }) => first.join())).size > 1,
+        decides: ifAll.some((each) => each.first.join() !== first.join()),
         spread: spreadOf(groups.map(({ values }) => values)),
       },
     ];

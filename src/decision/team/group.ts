@@ -14,7 +14,7 @@ const ROUNDED_STEPS = 720_720 * 10 ** 6;
 /**
  * The mean of everybody's normalised weights, so that nobody counts more by answering more; people who gave nothing
  * importance are left out of it. Requirements of all are kept, the strictest where two ask for the same. Steps are whole
- * numbers, so a tie is a tie. The framing is theirs where all have the same.
+ * numbers, so a tie is a tie, unless so many people of so different weights are rounded. The framing is theirs where all have the same.
  */
 export function groupPreferences(people: readonly Preferences[]): Preferences {
   const weighing = people.filter(({ total }) => total > 0);

@@ -50,8 +50,9 @@ export interface TeamMember {
 export interface TeamRequirement {
   readonly indicator: string;
   readonly statement: string;
+  /** The strictest of what they asked for. */
   readonly atLeast: 'partly' | 'met';
-  /** Who asked for it. */
+  /** Who asked for it, be it less strictly; of a failed one those who would not be content with the level. */
   readonly people: readonly string[];
 }
 
@@ -60,6 +61,7 @@ export interface TeamRequirement {
  * alternatives, among those that pass everybody's requirements, of which the most that anybody gives up is least.
  */
 export interface Compromise {
+  /** None where nothing passes, and where too little was answered to recommend anything. */
   readonly best: readonly string[];
   readonly alternatives: readonly {
     readonly alternative: string;
@@ -82,7 +84,7 @@ export interface Difference {
     readonly first: readonly string[];
     readonly lead: LeadFact;
   }[];
-  /** Whether the first place hangs on whose answer is taken. */
+  /** Whether one of these changes the first place that the group has. */
   readonly decides: boolean;
   /** By how much these move the value of one alternative against that of another, at the most. */
   readonly spread: number;
@@ -91,13 +93,13 @@ export interface Difference {
 /** Two alternatives side by side, each person with the better one of those that their own requirements leave. */
 export interface Pair {
   readonly alternatives: readonly [string, string];
-  /** By name; missing for a person whose requirements rule out both. */
-  readonly takes: Readonly<Record<string, string>>;
+  /** By name: both where they are worth the same to a person, none where the own requirements rule out both. */
+  readonly takes: Readonly<Record<string, readonly string[]>>;
   /** The most that anybody with weights gives up. */
   readonly largest: number;
   /**
-   * Whether it serves everybody, both are taken, and one alternative alone does not: none passes, or somebody gives up
-   * more by at least the lead that is no close call.
+   * Whether it serves everybody, each of the two is the better one for somebody, and one alternative alone does not do:
+   * none passes, or somebody gives up more by at least the lead that is no close call. Never where too little was answered.
    */
   readonly isBetter: boolean;
 }

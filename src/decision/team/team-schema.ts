@@ -56,7 +56,7 @@ export const teamSchema = v.looseObject({
   pairs: v.array(
     v.looseObject({
       alternatives: v.tuple([text, text]),
-      takes: v.record(text, text),
+      takes: v.record(text, texts),
       largest: number,
       isBetter: v.boolean(),
     }),

@@ -78,7 +78,7 @@ describe('two who want opposite things', () => {
 
   it('are better served by two that go together: nobody gives up anything', () => {
     expect(decision.pairs).toEqual([
-      { alternatives: ['a', 'b'], takes: { ana: 'a', ben: 'b' }, largest: 0, isBetter: true },
+      { alternatives: ['a', 'b'], takes: { ana: ['a'], ben: ['b'] }, largest: 0, isBetter: true },
     ]);
   });
 
@@ -135,6 +135,79 @@ describe('a requirement of one', () => {
   });
 });
 
+it('who asked for less than what rules an alternative out did not rule it out', () => {
+  const model = withPair(
+    aModel({
+      criteria: { x: { x1: ['partly', 'met'] }, y: { y1: ['met', 'unmet'] } },
+      questions: [
+        { id: 'ask-x', options: [option('must', { y: 2 }, { x1: 'met' }), option('some', { y: 2 }, { x1: 'partly' })] },
+        { id: 'ask-y', options: [option('much', { y: 2 })] },
+      ],
+      policy: { inconclusiveBelowAnswers: 1 },
+    }),
+  );
+  const some = new Map([['ask-x', ['some']]]);
+  const { screened, requirements } = team({ ana: some, ben: some, cleo: new Map([['ask-x', ['must']]]) }, model);
+  expect(screened).toMatchObject([
+    { alternative: 'a', favouriteOf: ['ana', 'ben'], failed: [{ people: ['cleo'], level: 'partly' }] },
+  ]);
+  expect(requirements).toMatchObject([{ indicator: 'x1', atLeast: 'met', people: ['ana', 'ben', 'cleo'] }]);
+});
+
+// x has 3/7 and 3/5, a mean above a half. If all said much of y, it would be 3/7.
+it('an answer decides where it changes the first place that there is', () => {
+  const model = aModel({
+    criteria: { x: { x1: ['met', 'unmet'] }, y: { y1: ['unmet', 'met'] } },
+    questions: [
+      { id: 'frame', options: [option('one'), option('two')] },
+      { id: 'ask-x', options: [option('much', { x: 3 })] },
+      { id: 'ask-y', options: [option('much', { y: 4 }), option('some', { y: 2 })] },
+    ],
+    policy: { inconclusiveBelowAnswers: 1 },
+  });
+  const decision = team(
+    {
+      ana: new Map([
+        ['ask-x', ['much']],
+        ['ask-y', ['much']],
+      ]),
+      ben: new Map([
+        ['ask-x', ['much']],
+        ['ask-y', ['some']],
+      ]),
+    },
+    model,
+  );
+  const [difference] = decision.differences;
+  expect(difference!.ifAll.map(({ first }) => first)).toEqual([['b'], ['a']]);
+  expect(difference!.decides).toBe(true);
+});
+
+// 0.7 - 0.4 and 0.5 - 0.2 differ in their last bit.
+it('regrets that are level are level', () => {
+  const model = aModel({
+    criteria: { x: { x1: ['met', 'unmet'] }, y: { y1: ['unmet', 'met'] } },
+    questions: ['x', 'y'].map((id) => ({
+      id: `ask-${id}`,
+      options: [1, 2, 3, 4, 5, 6].map((points) => option(`p${points}`, { [id]: points })),
+    })),
+    policy: { inconclusiveBelowAnswers: 1 },
+  });
+  const weighs = (x: number, y: number) =>
+    new Map([
+      ['ask-x', [`p${x}`]],
+      ['ask-y', [`p${y}`]],
+    ]);
+  for (const [x, y] of [
+    [4, 1],
+    [5, 2],
+    [6, 1],
+    [5, 1],
+    [3, 2],
+  ] as const)
+    expect(team({ ana: weighs(x, y), ben: weighs(y, x) }, model).compromise.best).toEqual(['a', 'b']);
+});
+
 it('who gives nothing importance counts by requirements alone', () => {
   const decision = team({ ana: says('much', 'none'), ben: new Map([['ask-open', ['must']]]) });
   expect(decision.group.values.map(({ alternative, best }) => [alternative, best])).toEqual([['b', 0]]);
@@ -144,7 +217,7 @@ it('who gives nothing importance counts by requirements alone', () => {
 
 it('two alternatives are no better where one does for all', () => {
   const [pair] = team({ ana: says('much', 'some'), ben: says('much', 'none') }).pairs;
-  expect(pair).toMatchObject({ takes: { ana: 'a', ben: 'a' }, isBetter: false });
+  expect(pair).toMatchObject({ takes: { ana: ['a'], ben: ['a'] }, isBetter: false });
 });
 
 it('two alternatives serve nobody who rules both out', () => {
@@ -160,7 +233,7 @@ it('two alternatives serve nobody who rules both out', () => {
     ),
   };
   const [pair] = team({ ana: says('much', 'some'), ben: says('some', 'much', 'must') }, model).pairs;
-  expect(pair).toMatchObject({ takes: { ana: 'a' }, isBetter: false });
+  expect(pair).toMatchObject({ takes: { ana: ['a'], ben: [] }, isBetter: false });
 });
 
 it('nothing passes all: no compromise, and two together may do', () => {
@@ -177,8 +250,23 @@ it('nothing passes all: no compromise, and two together may do', () => {
   expect(decision.group.verdict.kind).toBe('no-match');
   expect(decision.compromise.best).toEqual([]);
   expect(decision.pairs).toEqual([
-    { alternatives: ['a', 'b'], takes: { ana: 'a', ben: 'b' }, largest: 0, isBetter: true },
+    { alternatives: ['a', 'b'], takes: { ana: ['a'], ben: ['b'] }, largest: 0, isBetter: true },
   ]);
+});
+
+it('who is as well served by either takes either, and that is no reason for two', () => {
+  const people = { ana: says('much', 'some'), ben: says('some', 'some'), cleo: new Map() };
+  expect(team(people).pairs[0]).toMatchObject({
+    takes: { ana: ['a'], ben: ['a', 'b'], cleo: ['a', 'b'] },
+    isBetter: false,
+  });
+});
+
+it('too few answers: no compromise and no pair comes in by a side door', () => {
+  const model = { ...MODEL, policy: { ...MODEL.policy, inconclusiveBelowAnswers: 3 } };
+  const { group, compromise, pairs } = team({ ana: says('much', 'some'), ben: says('some', 'much') }, model);
+  expect(group.verdict.kind).toBe('inconclusive');
+  expect([compromise.best, pairs.map(({ isBetter }) => isBetter)]).toEqual([[], [false]]);
 });
 
 it('nobody is no team', () => {
