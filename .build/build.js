@@ -2,27 +2,29 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { bundle, partsOfSources, root, TOOL } from './bundle.js';
+import { bundle, ENGINE, partsOfSources, root, TOOL } from './bundle.js';
 
 const dist = join(root, 'dist');
 const compressed = (text) => brotliCompressSync(Buffer.from(text));
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 mkdirSync(join(dist, 'schemas'), { recursive: true });
-const [tool, { jsonSchemas, loadModel, packToDecide, problemText }] = await Promise.all([
+const [tool, { jsonSchemas, loadModel, packToDecide, problemText, restOf, unpackModel }] = await Promise.all([
   bundle(TOOL),
   partsOfSources({
     'model/load.ts': ['loadModel'],
-    'model/packed-model.ts': ['packToDecide'],
+    'model/packed-model.ts': ['packToDecide', 'unpackModel'],
+    'model/rest.ts': ['restOf'],
     'cli/schemas.ts': ['jsonSchemas'],
     'cli/complaints.ts': ['problemText'],
   }),
+  bundle(ENGINE),
 ]);
 // The names are listed, so that both `import` and a reader see what there is.
-const { exports } = tool.find(({ fileName }) => fileName === 'decision.cjs');
+const { exports } = tool.find(({ fileName }) => fileName === 'library.cjs');
 writeFileSync(
-  join(dist, 'decision.js'),
-  `import decision from './decision.cjs';\nexport const { ${exports.join(', ')} } = decision;\n`,
+  join(dist, 'library.js'),
+  `import library from './library.cjs';\nexport const { ${exports.join(', ')} } = library;\n`,
 );
 // What the page runs: every chunk that its script asks for, each behind those that it asks for itself.
 writeFileSync(join(dist, 'page-parts.json'), JSON.stringify(withNeeds('page.cjs')));
@@ -33,8 +35,10 @@ if ('problems' in loaded) {
   process.exit(3);
 }
 const { model } = loaded;
-writeFileSync(join(dist, 'model.json.br'), compressed(JSON.stringify(model)));
-writeFileSync(join(dist, 'packed-model.json'), JSON.stringify(packToDecide(model)));
+// What deciding needs is read by itself; the texts beside it are laid over it when somebody is to read them.
+const packed = packToDecide(model);
+writeFileSync(join(dist, 'packed-model.json'), JSON.stringify(packed));
+writeFileSync(join(dist, 'model-rest.json.br'), compressed(JSON.stringify(restOf(model, unpackModel(packed)))));
 const starter = join(root, 'src/model/starter');
 const texts = readdirSync(starter).map((name) => [name, readFileSync(join(starter, name), 'utf8')]);
 writeFileSync(join(dist, 'starter.json'), JSON.stringify(Object.fromEntries(texts)));

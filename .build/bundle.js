@@ -27,11 +27,11 @@ const readingOnly = {
 };
 
 /**
- * The command line in chunks, the library, and the script of the HTML report, which runs the chunks of the engine that the
- * command line runs. CommonJS, and what a piped run needs in as few files as can be: every file costs a millisecond to find.
+ * The command line and the library in chunks, and the script of the HTML report, which runs the chunks of the engine that
+ * the command line runs. CommonJS, and what a piped run needs in as few files as can be: every file costs a millisecond to find.
  */
 export const TOOL = {
-  input: { main: 'src/cli/main.ts', decision: 'src/decision/index.ts', page: 'src/page/main.ts' },
+  input: { main: 'src/cli/main.ts', library: 'src/library/index.ts', page: 'src/page/main.ts' },
   platform: 'node',
   plugins: [readingOnly],
   output: {
@@ -54,6 +54,13 @@ export const TOOL = {
       ],
     },
   },
+};
+
+/** The engine over plain arrays by itself, as a module: a browser takes it as it is. */
+export const ENGINE = {
+  input: 'src/decision/index.ts',
+  platform: 'neutral',
+  output: { file: 'dist/decision.js', format: 'esm', comments: false, minify: true, codeSplitting: false },
 };
 
 // What d3-array makes of these when it is loaded is of no use where only `ticks` is.

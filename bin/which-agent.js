@@ -32,7 +32,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     env: process.env,
     platform: process.platform,
     now: () => new Date(),
-    modelFile: inPackage('dist/model.json.br'),
+    modelRestFile: inPackage('dist/model-rest.json.br'),
     packedModelFile: inPackage('dist/packed-model.json'),
     starterFile: inPackage('dist/starter.json'),
     pageParts: inPackage('dist/page-parts.json'),

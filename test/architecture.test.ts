@@ -26,7 +26,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['common', 'model', 'interview', 'decision', 'report'],
   // The script of a page is an end of the road, as the command line is; neither knows the other.
   page: ['common', 'model', 'interview', 'decision', 'report', 'page'],
-  cli: ['common', 'model', 'interview', 'decision', 'report', 'cli'],
+  // What lies in the package beside the code, read for whoever runs it.
+  package: ['common', 'model', 'interview', 'decision', 'report', 'package'],
+  cli: ['common', 'model', 'interview', 'decision', 'report', 'package', 'cli'],
+  library: ['common', 'model', 'interview', 'decision', 'report', 'package', 'library'],
 };
 
 // The decision knows what answers are, and nothing else of the interview.
@@ -55,7 +58,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Node's own modules, and only where the outside world begins. A type of a stream is no stream.
-const NODE_MAY_BE_USED = /^(?:cli\/|model\/load\.ts$|interview\/(?:keys|prompt|prompt-look|lines)\.ts$)/;
+const NODE_MAY_BE_USED =
+  /^(?:cli\/|package\/|library\/package-files\.ts$|model\/load\.ts$|interview\/(?:keys|prompt|prompt-look|lines)\.ts$)/;
 
 describe('the source tree', () => {
   it.each(files)('%s imports only what stands to its left', (file) => {

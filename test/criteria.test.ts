@@ -1,12 +1,9 @@
 // The model of the project: what it promises of itself, and that its examples get the verdicts that it owes them.
 
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runExamples, verdictWords } from '../src/decision/examples.ts';
 import { checkReach, questionReach } from '../src/decision/reach.ts';
 import { theModel } from './support/models.ts';
-import { projectPath } from './support/run.ts';
 
 const model = theModel();
 const cells = model.indicators.flatMap((indicator) =>
@@ -14,12 +11,6 @@ const cells = model.indicators.flatMap((indicator) =>
 );
 
 describe('the model', () => {
-  it('is compiled as it is written', () => {
-    expect(JSON.parse(brotliDecompressSync(readFileSync(projectPath('dist/model.json.br'))).toString())).toEqual(
-      JSON.parse(JSON.stringify(model)),
-    );
-  });
-
   it('holds at least 45 indicators, and at least 7 in each of five criteria', () => {
     expect(model.criteria).toHaveLength(5);
     expect(model.indicators.length).toBeGreaterThanOrEqual(45);

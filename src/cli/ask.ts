@@ -4,13 +4,13 @@ import type { Answers } from '../interview/answers.ts';
 import { conductInterview } from '../interview/conduct.ts';
 import { type Asker, Interrupted } from '../interview/interview.ts';
 import type { Model } from '../model/types.ts';
+import { madeOf } from '../report/made.ts';
 import { reasonOf } from '../system-reasons.ts';
 import { visible } from '../visible.ts';
 import { type Draft, draftPath, loadDraft, removeDraft, saveDraft } from './draft.ts';
 import { needsTerminal, openModel } from './inputs.ts';
 import { complain, EXIT, type Io, invocation } from './io.ts';
 import { present, saveAnswers } from './present.ts';
-import { madeOf } from './render.ts';
 import { gate } from './score.ts';
 import { isAccessible, mayAsk, styleFor, type TerminalFlags } from './terminal.ts';
 

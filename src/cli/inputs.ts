@@ -20,9 +20,9 @@ const PATIENCE_MS = 2000;
 /** The built-in model, or the one in a folder, with its problems where it has some. */
 export async function openForReading(io: Io, folder: string | undefined): Promise<Loaded> {
   if (folder !== undefined) return (await import('../model/load.ts')).loadModel(folder);
-  const { unpackText } = await import('./unpack.ts');
-  const model = JSON.parse(unpackText(io.modelFile)) as Model;
-  return { model, locate: placeOfAt };
+  // Apart, as whoever unpacks nothing need not wait for node:zlib.
+  const { readBuiltInModel } = await import('../package/built-in-model.ts');
+  return { model: readBuiltInModel(io.packedModelFile, io.modelRestFile), locate: placeOfAt };
 }
 
 /** The built-in model, or the one in a folder; ends the command when it has problems. */

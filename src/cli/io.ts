@@ -16,9 +16,9 @@ export interface Io {
    * by them, as to make one stream takes as long as to score.
    */
   readonly descriptors?: { readonly stdin: number; readonly stdout: number };
-  /** The built-in model, compiled: whole, and what deciding needs of it. */
-  readonly modelFile: string;
+  /** The built-in model, compiled: what deciding needs of it, and all else. */
   readonly packedModelFile: string;
+  readonly modelRestFile: string;
   /** A small model to start one's own from: file names and texts, as JSON. */
   readonly starterFile: string;
   /** The list of the chunks that the script of the HTML report is made of. */

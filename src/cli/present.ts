@@ -4,13 +4,14 @@ import { type Answers, answersToJson } from '../interview/answers.ts';
 import type { Asker } from '../interview/interview.ts';
 import type { Model } from '../model/types.ts';
 import { summaryOf } from '../report/compose.ts';
+import type { Made } from '../report/made.ts';
 import { renderText } from '../report/text.ts';
 import { reasonOf } from '../system-reasons.ts';
 import { visible } from '../visible.ts';
 import { hasBrowser, openInBrowser } from './browser.ts';
 import { writeWhole } from './files.ts';
 import { complain, type Io, invocation, printResult } from './io.ts';
-import { FOR_A_FILE, formatOf, type Made, renderReport } from './render.ts';
+import { FOR_A_FILE, formatOf, renderReport } from './render.ts';
 import { save } from './save.ts';
 import { styleFor, type TerminalFlags } from './terminal.ts';
 

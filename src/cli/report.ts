@@ -1,16 +1,15 @@
 // report: answers or a Decision in, the rationale out.
-import { answersBefore, decideAsIf, deviationsOf } from '../decision/as-if.ts';
-import { decide } from '../decision/decide.ts';
 import { type Decision, isDecision } from '../decision/decision.ts';
-import { type Answers, answersToJson, parseAnswers } from '../interview/answers.ts';
+import { replayed } from '../decision/replay.ts';
+import type { Answers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
-import { putForward } from '../report/verify.ts';
+import { madeOf } from '../report/made.ts';
 import { openInBrowser, passingFile } from './browser.ts';
 import type { DeviationFlags } from './deviations.ts';
 import type { ReportFormat } from './formats.ts';
 import { type Given, givenFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
-import { FOR_A_FILE, formatFrom, madeOf, renderReport } from './render.ts';
+import { FOR_A_FILE, formatFrom, renderReport } from './render.ts';
 import { decideAsAsked, gate } from './score.ts';
 import type { TerminalFlags } from './terminal.ts';
 
@@ -66,38 +65,12 @@ async function readGiven(io: Io, given: Given, model: Model, { set, level }: Dev
   const read = readDecision(given.value, (await given.reading()).placeOf);
   if ('problems' in read) return (await import('./complaints.ts')).failWith(io, read.problems);
   const { decision } = read;
-  if (decision.model.digest !== model.digest) return { decision, answers: undefined };
   const answers = replayed(decision, model);
-  if (answers === undefined)
+  // It is rendered as it stands; when the very same model gives something else, whoever reads it should know.
+  if (answers === undefined && decision.model.digest === model.digest)
     await complain(
       io,
       'this Decision is not what its answers give with this model: it was edited, or made by another version.',
     );
   return { decision, answers };
-}
-
-// A Decision is rendered as it stands; when the very same model gives something else, whoever reads it should know.
-function replayed(decision: Decision, model: Model): Answers | undefined {
-  const parsed = parseAnswers(decision.answers, model);
-  if (!('answers' in parsed)) return undefined;
-  const told = ({ verdict, values, asIf }: Decision) =>
-    JSON.stringify([
-      asIf,
-      verdict.kind,
-      putForward({ verdict }),
-      values.map(({ alternative, low, best, high, firstShare }) => [alternative, low, best, high, firstShare]),
-    ]);
-  const again = decidedAgain(decision, model, parsed.answers);
-  return again !== undefined && told(again) === told(decision) ? parsed.answers : undefined;
-}
-
-// What a what-if deviates from may have been edited as well, into ids that are not there.
-function decidedAgain({ asIf }: Decision, model: Model, answers: Answers): Decision | undefined {
-  if (asIf === undefined) return decide(model, answers);
-  const before = parseAnswers(answersToJson(model, answersBefore(answers, asIf)), model);
-  const isThere = asIf.levels.every(
-    ({ alternative, indicator }) =>
-      model.alternatives.some(({ id }) => id === alternative) && model.indicators.some(({ id }) => id === indicator),
-  );
-  return 'answers' in before && isThere ? decideAsIf(model, before.answers, deviationsOf(asIf)) : undefined;
 }

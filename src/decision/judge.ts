@@ -30,6 +30,11 @@ export type Verdict =
     }
   | { readonly kind: 'no-match'; readonly relax: readonly Relaxation[] };
 
+/** The alternatives that a verdict puts forward: the first place, the contenders of a close call, or none. */
+export function putForward(verdict: Verdict): readonly string[] {
+  return verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
+}
+
 /**
  * Judges by margin and by share of level draws. `informative` is the number of answers that give points or screen;
  * `isProved` says that the first place holds however the open questions are answered, so few answers are enough. Leads

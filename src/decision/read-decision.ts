@@ -5,6 +5,7 @@ import { type Place, type Problem, problem } from '../problems.ts';
 import { visible } from '../visible.ts';
 import { type Decision, READABLE_SCHEMAS } from './decision.ts';
 import { decisionSchema } from './decision-schema.ts';
+import { putForward } from './judge.ts';
 
 /** Checks the shape of a Decision, and that its parts name the same alternatives. All problems at once. */
 export function readDecision(
@@ -30,12 +31,12 @@ export function readDecision(
   const decision = checked.output as Decision;
   const ranked = decision.values.map(({ alternative }) => alternative);
   const { verdict, given, screened } = decision;
-  const putForward =
-    verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
   const out = screened.map(({ alternative }) => alternative);
   const missing = [
     // An alternative that is put forward has a value, unless it is the last one left and nothing got points.
-    ...(putForward.every((id) => (ranked.length > 0 ? ranked.includes(id) : !out.includes(id))) ? [] : ['verdict']),
+    ...(putForward(verdict).every((id) => (ranked.length > 0 ? ranked.includes(id) : !out.includes(id)))
+      ? []
+      : ['verdict']),
     ...given.flatMap(({ criterion, indicator }, index) =>
       criterion === undefined && indicator === undefined ? [`given.${index}`] : [],
     ),

@@ -1,7 +1,7 @@
 // What is announced about each alternative, what goes with it, and how to start today.
+import { putForward } from '../decision/judge.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Section } from './report.ts';
-import { putForward } from './verify.ts';
 
 export function lifecycleSection(book: Book): Section | undefined {
   const { model, decision } = book;
@@ -58,7 +58,7 @@ export function alternativesSection({ model }: Book): Section | undefined {
 
 export function startSection(book: Book): Section | undefined {
   const { model, decision } = book;
-  const ids = putForward(decision);
+  const ids = putForward(decision.verdict);
   if (!model) return undefined;
   const blocks = ids.flatMap((id): Block[] => {
     const { name, start } = model.alternatives.find((alternative) => alternative.id === id)!;

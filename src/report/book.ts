@@ -1,6 +1,7 @@
 // A Decision and the model at hand -> one place to look names, texts and sources up while a report is composed.
 
 import type { Decision } from '../decision/decision.ts';
+import { putForward } from '../decision/judge.ts';
 import type { Answer } from '../interview/answers.ts';
 import type { Cell, Indicator, Model, Question, Source } from '../model/types.ts';
 import type { Span } from './report.ts';
@@ -110,10 +111,8 @@ export function openBook(decision: Decision, atHand: Model): Book {
 // A fingerprint can be copied; every id that texts are looked up by has to be one of the model's.
 function namesOnly(decision: Decision, { alternatives, indicators }: Model): boolean {
   const { verdict, values, screened, verify } = decision;
-  const putForward =
-    verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
   const known = alternatives.map(({ id }) => id);
-  const named = [...putForward, ...[...values, ...screened, ...verify].map(({ alternative }) => alternative)];
+  const named = [...putForward(verdict), ...[...values, ...screened, ...verify].map(({ alternative }) => alternative)];
   return (
     named.every((id) => known.includes(id)) &&
     decision.indicators.every(

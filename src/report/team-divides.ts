@@ -1,8 +1,9 @@
 // What is decided about several people's answers -> what divides them: requirements, regrets, answers, single voices.
+import { putForward } from '../decision/judge.ts';
 import type { Difference, Pair, TeamDecision, TeamMember, TeamRequirement } from '../decision/team/team-decision.ts';
 import type { Book } from './book.ts';
 import type { Block, Entry, Line, Section } from './report.ts';
-import { outcomeWords, putForward } from './verify.ts';
+import { outcomeWords } from './verify.ts';
 import { count, decimal, levelSpan, together, trimmed } from './words.ts';
 
 export const asked = ({ statement, atLeast }: TeamRequirement) =>
@@ -89,7 +90,7 @@ function compromiseWords(
     largest === 0
       ? 'nobody gives up anything of their own first place'
       : `nobody gives up more than ${decimal(largest)} of their own first place (${together(of)})`;
-  const chosen = putForward({ verdict });
+  const chosen = putForward(verdict);
   const also = chosen.some((id) => best.includes(id))
     ? ''
     : chosen.length > 0
@@ -145,7 +146,7 @@ export function resultWords(book: Book, outcome: Parameters<typeof outcomeWords>
 export function decisiveSection({ decisive, people, group }: TeamDecision, book: Book): Section | undefined {
   if (people.length < 3) return undefined;
   const same =
-    putForward(group).length > 0
+    putForward(group.verdict).length > 0
       ? 'It does not: whoever of you is left out, the first place stays the same.'
       : 'It does not: whoever of you is left out, nothing comes first.';
   const entries = decisive.map(

@@ -1,5 +1,6 @@
 // What nobody has shown, what sources dispute and what is announced -> what to look at before committing.
 import type { Decision } from '../decision/decision.ts';
+import { putForward } from '../decision/judge.ts';
 import type { Book } from './book.ts';
 import type { Entry, Section } from './report.ts';
 import { decimal } from './words.ts';
@@ -15,11 +16,6 @@ export function verifySection(book: Book): Section | undefined {
         blocks: [{ kind: 'list', entries }],
       }
     : undefined;
-}
-
-/** The alternatives that the verdict puts forward. */
-export function putForward({ verdict }: Pick<Decision, 'verdict'>): readonly string[] {
-  return verdict.kind === 'recommended' ? [verdict.first] : verdict.kind === 'close-call' ? verdict.contenders : [];
 }
 
 function unknownEntries(book: Book): Entry[] {
@@ -52,7 +48,7 @@ function disputedOut(book: Book): Entry[] {
 // A requirement that the alternative put forward meets only by one reading of the sources, or only partly.
 function weaklyMet(book: Book): Entry[] {
   return book.decision.requirements.flatMap(({ indicator, atLeast }) =>
-    putForward(book.decision).flatMap((alternative) => {
+    putForward(book.decision.verdict).flatMap((alternative) => {
       const cell = book.cell(indicator, alternative);
       const contested = book.decision.contested.find(
         (entry) => entry.alternative === alternative && entry.indicator === indicator,
@@ -71,7 +67,7 @@ function weaklyMet(book: Book): Entry[] {
 
 // Lifecycle notes that the model marks as notable, of what the verdict puts forward.
 function notableEvents(book: Book): Entry[] {
-  return putForward(book.decision).flatMap((id) =>
+  return putForward(book.decision.verdict).flatMap((id) =>
     (book.model?.alternatives.find((alternative) => alternative.id === id)?.lifecycle ?? [])
       .filter(({ notable }) => notable)
       .map(({ date, event, consequence, evidence }) => ({
@@ -88,7 +84,7 @@ export function outcomeWords(
 ): string {
   if (first.length === 0) return 'nobody would be left';
   if (lead.kind === 'tie') return `${book.names(first)} would tie`;
-  const still = putForward(book.decision).join() === first.join() ? 'still ' : '';
+  const still = putForward(book.decision.verdict).join() === first.join() ? 'still ' : '';
   if (lead.kind === 'alone') return `${book.name(first[0]!)} would ${still}be the only one left`;
   if (lead.kind !== 'ahead') return `${book.name(first[0]!)} would ${still}be first`;
   const close = lead.by < book.atHand.policy.closeCall.lead ? ', too close to call' : '';

@@ -111,7 +111,10 @@ describe('score --lines', () => {
     ['--example', 'newcomer'],
   ])('does not go with %s', async (...argv) => {
     const { code, stderr } = await score(GOOD, ...argv);
-    expect({ code, says: stderr.includes('leave --example, --format, --set and --level away') }).toEqual({ code: 2, says: true });
+    expect({ code, says: stderr.includes('leave --example, --format, --set and --level away') }).toEqual({
+      code: 2,
+      says: true,
+    });
   });
 
   it('says of a sheet over several lines, of which each alone is none, how it is read', async () => {

@@ -71,7 +71,7 @@ async function run({ argv, stdin, files }) {
       env: {},
       platform: 'linux',
       now: () => new Date('2026-11-23T12:00:00Z'),
-      modelFile: inProject('dist/model.json.br'),
+      modelRestFile: inProject('dist/model-rest.json.br'),
       packedModelFile: inProject('dist/packed-model.json'),
       starterFile: inProject('dist/starter.json'),
       pageParts: inProject('dist/page-parts.json'),

@@ -36,7 +36,7 @@ export async function run(
     env,
     platform: 'linux',
     now: () => new Date(`${today}T12:00:00Z`),
-    modelFile: projectPath('dist/model.json.br'),
+    modelRestFile: projectPath('dist/model-rest.json.br'),
     packedModelFile: projectPath('dist/packed-model.json'),
     starterFile: projectPath('dist/starter.json'),
     pageParts: projectPath('dist/page-parts.json'),

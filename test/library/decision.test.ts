@@ -1,8 +1,8 @@
 // The library entry which-agent/decision -> what the README says of it.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as source from '../src/decision/index.ts';
-import { projectPath } from './support/run.ts';
+import * as source from '../../src/decision/index.ts';
+import { projectPath } from '../support/run.ts';
 
 const readme = readFileSync(projectPath('README.md'), 'utf8');
 const ENTRY = 'which-agent/decision';

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { renderHtml } from '../report/html/page.ts';
 import { pageContent } from '../report/html/page-content.ts';
-import type { Io } from './io.ts';
+import type { Made } from '../report/made.ts';
 import { pageScript } from './page-script.ts';
-import type { Made } from './render.ts';
 
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-export function renderPage(io: Io, { report, live }: Made): string {
+/** `partsFile` lists the chunks of the engine for the script. Throws what the system throws. */
+export function renderPage({ report, live }: Made, partsFile: string): string {
   if (!live) return renderHtml(report, hashOf);
   const content = pageContent(live.model, live.answers);
-  return renderHtml(report, hashOf, { script: pageScript(io.pageParts), content });
+  return renderHtml(report, hashOf, { script: pageScript(partsFile), content });
 }
