@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { bundle, ENGINE, partsOfSources, root, TOOL } from './bundle.js';
+import { bundle, ENGINE, inLines, partsOfSources, root, TOOL } from './bundle.js';
 
 const dist = join(root, 'dist');
 const compressed = (text) => brotliCompressSync(Buffer.from(text));
@@ -21,7 +21,8 @@ const [tool, { jsonSchemas, loadModel, packToDecide, problemText, restOf, unpack
   bundle(ENGINE),
 ]);
 // The names are listed, so that both `import` and a reader see what there is.
-const { exports } = tool.find(({ fileName }) => fileName === 'library.cjs');
+const { exports, code } = tool.find(({ fileName }) => fileName === 'library.cjs');
+writeFileSync(join(dist, 'library.cjs'), inLines('library.cjs', code));
 writeFileSync(
   join(dist, 'library.js'),
   `import library from './library.cjs';\nexport const { ${exports.join(', ')} } = library;\n`,

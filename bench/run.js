@@ -17,10 +17,10 @@ const isShort = process.argv.includes('--short');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Other lines of Node, as far as they can be had. */
-function otherNodes(folder) {
+function otherNodes() {
   return ['22', '24'].flatMap((version) => {
     try {
-      return [{ name: `Node ${version}`, path: installNode(version, folder) }];
+      return [{ name: `Node ${version}`, path: installNode(version) }];
     } catch (error) {
       console.error(error.message);
       return [];
@@ -53,7 +53,7 @@ const folder = mkdtempSync(join(tmpdir(), 'which-agent-bench-'));
 try {
   // First, in a process that nothing else has filled.
   const computed = await engine({ rounds: isShort ? 3 : 9, people: 2 });
-  const started = await startUp({ rounds: isShort ? 5 : 25, nodes: isShort ? [] : otherNodes(folder) });
+  const started = await startUp({ rounds: isShort ? 5 : 25, nodes: isShort ? [] : otherNodes() });
   const batch = await lines({ rounds: isShort ? 1 : 3, most: isShort ? 100_000 : 1_000_000 });
   const rows = [...started, ...batch.rows, ...computed, packageRow(folder)];
   const shown = table(

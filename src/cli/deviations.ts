@@ -12,8 +12,6 @@ export interface DeviationFlags {
   readonly level?: readonly string[];
 }
 
-export const isDeviating = ({ set = [], level = [] }: DeviationFlags) => set.length + level.length > 0;
-
 const LEVELS: readonly Level[] = ['unmet', 'partly', 'met', 'unknown'];
 const SET_FORM = 'question=option; where several may be chosen question=option,option, or question=[] for none';
 const LEVEL_FORM = `alternative.indicator=level, the level one of ${LEVELS.join(', ')}`;

@@ -47,9 +47,6 @@ export class Ended extends Error {
   }
 }
 
-/** A person pressed Ctrl-C or Ctrl-D. */
-export class Stopped extends Error {}
-
 /** Whether a person types at standard input. Files and pipes are told without making a stream of them. */
 export function isTyped(io: Pick<Io, 'stdin' | 'descriptors'>): boolean {
   return isTerminal(io, 'stdin');

@@ -40,7 +40,7 @@ export function isAccessible({ env }: Io, { accessible }: TerminalFlags): boolea
 }
 
 /** The first that says something decides: flag, FORCE_COLOR, NO_COLOR, TERM=dumb, whether it is a terminal. */
-export function hasColor(screen: Screen, { env }: Io, { color }: TerminalFlags): boolean {
+function hasColor(screen: Screen, { env }: Io, { color }: TerminalFlags): boolean {
   if (color !== undefined) return color;
   if (env['FORCE_COLOR'] !== undefined) return isOn(env['FORCE_COLOR']) || env['FORCE_COLOR'] === '';
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
@@ -57,7 +57,7 @@ export function isAscii({ env, platform }: Io, { ascii }: TerminalFlags): boolea
 }
 
 /** Columns: flag, terminal, COLUMNS, 80. A file is always 80 wide unless the flag says otherwise. */
-export function widthOf(screen: Screen, { env }: Io, { width }: TerminalFlags): number {
+function widthOf(screen: Screen, { env }: Io, { width }: TerminalFlags): number {
   if (width !== undefined) return width;
   if (!screen.isTTY) return 80;
   return screen.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80);

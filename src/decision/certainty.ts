@@ -101,7 +101,7 @@ export function probe(
 }
 
 // Another first place needs one alternative level with the first; a contender has to be ahead of everybody by the margin.
-export function searchFewest(
+function searchFewest(
   model: Model,
   effects: EffectsByFraming,
   answers: Answers,

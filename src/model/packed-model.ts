@@ -40,7 +40,10 @@ type PackedOption = readonly [
 const LETTERS: Readonly<Record<Level, string>> = { unmet: 'n', partly: 'p', met: 'm', unknown: 'u' };
 const LEVELS = new Map(Object.entries(LETTERS).map(([level, letter]) => [letter, level as Level]));
 
-/** The same without what questions and answers say to a person: what a Decision is made of, and no more. */
+/**
+ * The same without what questions and answers say to a person: what a Decision is made of, and no more.
+ * @public for the build.
+ */
 export function packToDecide(model: Model): PackedModel {
   const packed = packModel(model);
   return {

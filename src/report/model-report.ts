@@ -46,11 +46,7 @@ function ranges(model: Model): Section {
 }
 
 /** The performance of an alternative on a criterion by shares alone, every indicator counted. */
-export function performanceOf(
-  model: Model,
-  criterion: string,
-  position: number,
-): { low: number; best: number; high: number } {
+function performanceOf(model: Model, criterion: string, position: number): { low: number; best: number; high: number } {
   const inside = model.indicators.filter((indicator) => indicator.criterion === criterion);
   const total = inside.reduce((sum, { share }) => sum + share, 0);
   const of = (pick: 'low' | 'best' | 'high') =>

@@ -29,7 +29,7 @@ export function verdictWords({ name, names }: Pick<Book, 'name' | 'names'>, verd
   }
 }
 
-export function verdictTone(verdict: Verdict): Tone {
+function verdictTone(verdict: Verdict): Tone {
   switch (verdict.kind) {
     case 'recommended':
       return verdict.strength === 'clear' || verdict.strength === 'settled' ? 'good' : 'middling';

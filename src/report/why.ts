@@ -14,7 +14,7 @@ export interface Separation {
 }
 
 /** Indicators by how far they put `a` ahead of `b`, the strongest first; equal ones in the order of the model. */
-export function separations({ indicators }: Pick<Decision, 'indicators'>, a: string, b: string): Separation[] {
+function separations({ indicators }: Pick<Decision, 'indicators'>, a: string, b: string): Separation[] {
   return indicators
     .map((indicator) => ({ indicator, by: contributionOf(indicator, a) - contributionOf(indicator, b) }))
     .sort((x, y) => y.by - x.by);

@@ -41,7 +41,7 @@ const COMMANDS = [
 const folder = mkdtempSync(join(tmpdir(), 'which-agent-nodes-'));
 let wrong = 0;
 try {
-  const builds = VERSIONS.map((version) => ({ version, path: installNode(version, folder) }));
+  const builds = VERSIONS.map((version) => ({ version, path: installNode(version) }));
   const own = COMMANDS.map((argv) => told(process.execPath, argv));
   for (const { version, path } of builds) {
     const name = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim();

@@ -14,7 +14,7 @@ export interface Case {
 export const LADDER: readonly ShortLevel[] = ['unmet', 'unmet?', 'partly', 'partly?', 'unknown', 'met?', 'met'];
 
 /** The ids leave room between them, so that a newcomer can stand anywhere. */
-export const ALTERNATIVES = ['b', 'd', 'f', 'h', 'j'] as const;
+const ALTERNATIVES = ['b', 'd', 'f', 'h', 'j'] as const;
 const CRITERIA = ['w', 'x', 'y', 'z'] as const;
 const FRAMING = { question: 'frame', options: ['code', 'text', 'both'] } as const;
 

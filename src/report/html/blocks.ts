@@ -112,7 +112,7 @@ function renderSource({ number, title, url, date, seen, kind }: CitedSource): st
 }
 
 /** A line as text with tones and links inside the page. */
-export function inline(line: Line, anchors: Anchors): string {
+function inline(line: Line, anchors: Anchors): string {
   return spansOf(line)
     .map((span) => linked(span, anchors))
     .join('');
