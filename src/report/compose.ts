@@ -59,12 +59,12 @@ export function composeReport(decision: Decision, model: Model): Report {
     schema: 'which-agent/report/2',
     title: decision.model.title,
     ...headlineOf(book),
-    basis: basisOf(decision),
+    basis: basisOf(book),
     sections: sections.filter((section): section is Section => section !== undefined && section.blocks.length > 0),
   };
 }
 
-/** The sections that fit on one screen. */
-export function summaryOf(report: Report): Report {
+/** The sections that fit on one screen, without what they rest on. */
+export function summaryOf({ basis, ...report }: Report): Report {
   return { ...report, sections: report.sections.filter(({ first }) => first) };
 }

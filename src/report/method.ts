@@ -1,6 +1,6 @@
 // How the value was made, and with what: enough to do it again with a pencil.
 import { rounded } from '../decimals.ts';
-import type { Decision } from '../decision/decision.ts';
+import type { Model } from '../model/types.ts';
 import type { Book } from './book.ts';
 import { evidenceAgeBlocks } from './evidence-age.ts';
 import type { Line, Section } from './report.ts';
@@ -54,9 +54,10 @@ export function methodSection(book: Book): Section {
   };
 }
 
-/** The version and date of the model, and how much was answered. */
-export function basisOf({ model, answers, questions }: Decision): string {
-  return `Model version ${model.version} of ${model.date}; ${Object.keys(answers).length} of ${questions} questions answered.`;
+/** The version of the model, how much was answered, and how old the evidence is. */
+export function basisOf({ decision: { model, answers, questions }, model: atHand }: Book): string {
+  const answered = `Model version ${model.version} of ${model.date}; ${Object.keys(answers).length} of ${questions} questions answered.`;
+  return atHand === undefined ? answered : `${answered} ${evidenceAgeInShort(atHand)}`;
 }
 
 export function provenanceSection(book: Book): Section {
@@ -65,7 +66,7 @@ export function provenanceSection(book: Book): Section {
     `Model: ${model.title}, version ${model.version} of ${model.date}, fingerprint ${model.digest}.`,
     `Answers: ${Object.keys(answers).length} of ${questions} questions; ${informative.length} gave points or ruled something out.`,
     ...(draws > 0 ? [`Level draws: ${thousands(draws)}, seed ${seed}.`] : []),
-    ...(book.model ? [evidenceAge(book)] : []),
+    ...(book.model ? [evidenceAge(book.model)] : []),
     `Answers as JSON: ${JSON.stringify(answers)}`,
   ];
   return {
@@ -77,12 +78,28 @@ export function provenanceSection(book: Book): Section {
   };
 }
 
-function evidenceAge({ model }: Book): string {
-  const { sources, date } = model!;
-  const dated = sources
+function evidenceAge(model: Model): string {
+  const { seen, middle, dated, undated } = agesOf(model);
+  return `Evidence: ${model.sources.length} sources, last seen ${seen}; ${dated} carry a date${middle === undefined ? '' : `, half of those no older than ${count(middle, 'day')} at the model's date`}; ${undated} are undated pages.`;
+}
+
+/** In one sentence, for the top of a report. Ages count to the date of the model, which stands there too. */
+export function evidenceAgeInShort(model: Model): string {
+  const { seen, middle } = agesOf(model);
+  const old =
+    middle === undefined
+      ? 'none of it carries a date'
+      : `half of the dated sources are at most ${count(middle, 'day')} old`;
+  return model.sources.length === 0 ? 'No evidence is named.' : `Evidence last seen ${seen}; ${old}.`;
+}
+
+/** When the sources were seen, and how old those with a date are at the date of the model: the upper of the middle ages. */
+function agesOf({ sources, date }: Model): { seen: string; dated: number; undated: number; middle?: number } {
+  const ages = sources
     .flatMap((source) => (source.date === undefined ? [] : [daysBetween(source.date, date)]))
     .sort((a, b) => a - b);
-  const seen = sources.map((source) => source.seen).sort();
-  const middle = dated[Math.floor(dated.length / 2)];
-  return `Evidence: ${sources.length} sources, last seen ${seen[0] === seen.at(-1) ? `on ${seen[0]}` : `between ${seen[0]} and ${seen.at(-1)}`}; ${dated.length} carry a date${middle === undefined ? '' : `, half of those no older than ${count(middle, 'day')} at the model's date`}; ${sources.length - dated.length} are undated pages.`;
+  const days = sources.map((source) => source.seen).sort();
+  const seen = days[0] === days.at(-1) ? `on ${days[0]}` : `between ${days[0]} and ${days.at(-1)}`;
+  const counted = { seen, dated: ages.length, undated: sources.length - ages.length };
+  return ages.length === 0 ? counted : { ...counted, middle: ages[Math.floor(ages.length / 2)]! };
 }

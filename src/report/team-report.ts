@@ -4,7 +4,7 @@ import type { Model } from '../model/types.ts';
 import { alternativesSection, lifecycleSection, startSection } from './alternatives.ts';
 import { anchorOf, type Book, openBook } from './book.ts';
 import { evidenceSections, sourcesSection, withLighterReasons } from './evidence.ts';
-import { methodSection } from './method.ts';
+import { evidenceAgeInShort, methodSection } from './method.ts';
 import type { Line, Report, Section } from './report.ts';
 import { sideBySideSection } from './side-by-side.ts';
 import {
@@ -58,7 +58,7 @@ export function composeTeamReport(team: TeamDecision, model: Model): Report {
     title: group.model.title,
     headline: `For ${count(people.length, 'person', 'people')}: ${headline}`,
     tone,
-    basis: `Model version ${version} of ${date}; ${together(people.map(({ name }) => name))}.`,
+    basis: `Model version ${version} of ${date}; ${together(people.map(({ name }) => name))}. ${evidenceAgeInShort(model)}`,
     sections: sections.filter((section): section is Section => section !== undefined && section.blocks.length > 0),
   };
 }

@@ -28,9 +28,10 @@ export function renderText(report: Report, style: TextStyle): string {
     width: Math.max(60, Math.min(120, style.width)),
     marks: style.ascii ? ASCII : UNICODE,
   };
-  const { headline, tone, sections } = style.ascii ? inAscii(report) : report;
+  const { headline, tone, basis, sections } = style.ascii ? inAscii(report) : report;
   const body = sections.map((section) => renderSection(section, page)).join('\n\n');
-  return `${wrap(page.paint(headline, tone), page.width)}\n\n${body}\n`;
+  const top = [page.paint(headline, tone), ...(basis === undefined ? [] : [page.paint(basis, 'quiet')])];
+  return `${top.map((line) => wrap(line, page.width)).join('\n')}\n\n${body}\n`;
 }
 
 function renderSection({ id, title, blocks }: Section, page: Page): string {

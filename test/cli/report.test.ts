@@ -190,6 +190,25 @@ describe('report', () => {
   });
 });
 
+describe('how old the evidence is', () => {
+  it.each(['text', 'markdown', 'html', 'json'])('stands in one sentence at the top, as %s', async (format) => {
+    const { sources, date, examples } = theModel();
+    const seen = [...new Set(sources.map((source) => source.seen))].sort();
+    const days = sources
+      .flatMap((source) => source.date ?? [])
+      .map((text) => (Date.parse(date) - Date.parse(text)) / 86_400_000)
+      .sort((a, b) => a - b);
+    const { stdout } = await once(['report', '--example', examples[0]!.id, '--format', format]);
+    const top = stdout.slice(
+      0,
+      stdout.indexOf(format === 'html' ? '<main>' : format === 'json' ? 'sections' : ' first, '),
+    );
+    expect(top.slice(top.indexOf('Evidence')).replace(/\s+/g, ' ')).toContain(
+      `Evidence last seen on ${seen.join(' and ')}; half of the dated sources are at most ${days[Math.floor(days.length / 2)]} days old.`,
+    );
+  });
+});
+
 describe('a Decision of yesterday', () => {
   it('is rendered as it stands, with a remark when its answers give something else with the same model', async () => {
     const decision = JSON.parse(await decisionOf('student')) as { values: { best: number }[] };
@@ -548,7 +567,9 @@ function once(argv: readonly string[]): Promise<Ran> {
 function headlineIn(stdout: string, format: string): string {
   if (format === 'json') return (JSON.parse(stdout) as { headline: string }).headline;
   if (format === 'html') return stdout.match(/<h1>(.*)<\/h1>/)![1]!.replaceAll('&#39;', "'");
-  return format === 'markdown' ? stdout.split('\n')[2]!.replace(/^\*\*(.*)\*\*$/, '$1') : stdout.split('\n\n')[0]!;
+  return format === 'markdown'
+    ? stdout.split('\n')[2]!.replace(/^\*\*(.*)\*\*$/, '$1')
+    : stdout.split(/\n(?:Model version |\n)/)[0]!;
 }
 
 function escaped(text: string): string {

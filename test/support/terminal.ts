@@ -24,6 +24,17 @@ export interface TerminalOptions {
   readonly shell?: string;
 }
 
+/** Letters of one look in a row of the screen; `column` counts from 0, `color` is a number of the palette. */
+export interface Run {
+  readonly column: number;
+  readonly text: string;
+  readonly color?: number;
+  readonly isBold: boolean;
+  readonly isDim: boolean;
+}
+
+type BufferLine = NonNullable<ReturnType<InstanceType<typeof xterm.Terminal>['buffer']['active']['getLine']>>;
+
 const DEADLINE_MS = 20_000;
 
 /** Runs the built tool in a terminal of its own, with its state in a folder of the test's. */
@@ -77,6 +88,13 @@ export class TerminalRun {
     return Array.from({ length: buffer.length }, (_, row) => buffer.getLine(row)!.translateToString(true))
       .join('\n')
       .trimEnd();
+  }
+
+  /** The same as runs of one look. */
+  get drawn(): readonly (readonly Run[])[] {
+    const buffer = this.#screen.buffer.active;
+    const rows = Array.from({ length: buffer.length }, (_, row) => runsOf(buffer.getLine(row)!));
+    return rows.slice(0, rows.findLastIndex((runs) => runs.length > 0) + 1);
   }
 
   /** Waits until a text stands on the screen, then until the terminal has been quiet for a moment. */
@@ -137,6 +155,25 @@ export class TerminalRun {
     this.#pty.kill();
     throw new Error(words());
   }
+}
+
+function runsOf(line: BufferLine): Run[] {
+  const runs: Run[] = [];
+  const width = line.translateToString(true).length;
+  for (let column = 0; column < width; column++) {
+    const cell = line.getCell(column)!;
+    const look = {
+      ...(cell.isFgPalette() ? { color: cell.getFgColor() } : {}),
+      isBold: cell.isBold() !== 0,
+      isDim: cell.isDim() !== 0,
+    };
+    const letter = cell.getChars() || ' ';
+    const last = runs.at(-1);
+    const isSame = last && last.color === look.color && last.isBold === look.isBold && last.isDim === look.isDim;
+    if (isSame) runs[runs.length - 1] = { ...last, text: last.text + letter };
+    else runs.push({ column, text: letter, ...look });
+  }
+  return runs;
 }
 
 /** Whether the cursor is shown after everything that was written. */
