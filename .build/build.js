@@ -9,7 +9,7 @@ const compressed = (text) => brotliCompressSync(Buffer.from(text));
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 mkdirSync(join(dist, 'schemas'), { recursive: true });
-const [tool, { jsonSchemas, loadModel, packToDecide, problemText, restOf, unpackModel }] = await Promise.all([
+const [tool, { jsonSchemas, loadModel, packToDecide, problemText, restOf, unpackModel }, [engine]] = await Promise.all([
   bundle(TOOL),
   partsOfSources({
     'model/load.ts': ['loadModel'],
@@ -22,7 +22,11 @@ const [tool, { jsonSchemas, loadModel, packToDecide, problemText, restOf, unpack
 ]);
 // The names are listed, so that both `import` and a reader see what there is.
 const { exports, code } = tool.find(({ fileName }) => fileName === 'library.cjs');
-writeFileSync(join(dist, 'library.cjs'), inLines('library.cjs', code));
+for (const [name, text] of [
+  ['library.cjs', code],
+  ['decision.js', engine.code],
+])
+  writeFileSync(join(dist, name), inLines(text));
 writeFileSync(
   join(dist, 'library.js'),
   `import library from './library.cjs';\nexport const { ${exports.join(', ')} } = library;\n`,

@@ -1,4 +1,4 @@
-// The pictures of the README, made by the real tool: `npm run pictures` draws them anew, a test run holds them to it.
+// The pictures of the README, made by the real tool: `npm run docs` draws them anew, a test run holds them to it.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const readme = readFileSync(projectPath('README.md'), 'utf8');
 const model = theModel();
 const sheet = model.examples.find(({ id }) => id === EXAMPLE)!.answers as AnswersJson;
-const isDrawing = process.env['PICTURES'] === 'draw';
+const isDrawing = process.env['DOCS'] === 'write';
 
 describe.skipIf(typeof pty === 'string')('the picture of an interview', () => {
   it('is what a terminal shows', async () => {
@@ -52,7 +52,7 @@ describe.skipIf(typeof pty === 'string')('the picture of an interview', () => {
     await terminal.exit();
     expect(picture).toContain('So far: ');
     if (isDrawing) writeFileSync(join(PICTURES, 'interview.svg'), picture);
-    expect(picture, 'npm run pictures draws it anew').toBe(readFileSync(join(PICTURES, 'interview.svg'), 'utf8'));
+    expect(picture, 'npm run docs draws it anew').toBe(readFileSync(join(PICTURES, 'interview.svg'), 'utf8'));
   });
 });
 
