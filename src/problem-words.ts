@@ -81,6 +81,10 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
     title: () => 'this is a Decision, not answers',
     hint: () => 'Render it with which-agent report; or pass the part of it that is called answers.',
   },
+  'answers-are-team': {
+    title: () => 'this is what which-agent team writes, not answers of one person',
+    hint: () => 'Make its report from the files of the people: which-agent team FILE... -o report.html.',
+  },
   'question-unknown': {
     title: ({ id }) => `there is no question ${quoted(id)}`,
     hint: ({ near, known }) => didYouMean(near, `The questions are ${listed(known)}.`),

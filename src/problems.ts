@@ -29,6 +29,7 @@ export interface ProblemArgs {
   // answers
   'answers-not-object': { got: string };
   'answers-are-decision': Record<string, never>;
+  'answers-are-team': Record<string, never>;
   'question-unknown': { id: string; near: readonly string[]; known: readonly string[] };
   'option-unknown': { question: string; got: string; near: readonly string[]; allowed: readonly string[] };
   'answer-wrong-type': { question: string; expected: string; got: string };

@@ -5,10 +5,11 @@ import { effectsByFraming } from '../decision/proof/settled.ts';
 import { mayStop, nextQuestion } from '../interview/route.ts';
 import { auditReport } from '../report/audit-report.ts';
 import { sayProblems } from './complaints.ts';
-import { type DeliveryFlags, deliver, formatOfDelivery } from './deliver.ts';
+import { type DeliveryFlags, deliver } from './deliver.ts';
 import { openForReading } from './inputs.ts';
 import { EXIT, type Io } from './io.ts';
 import { progressOn } from './progress.ts';
+import { formatFrom } from './render.ts';
 
 export interface AuditFlags extends DeliveryFlags {
   readonly model?: string;
@@ -23,7 +24,7 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
     return EXIT.invalid;
   }
   const { model } = loaded;
-  const format = await formatOfDelivery(io, flags);
+  const format = await formatFrom(io, flags);
   const effects = effectsByFraming(model);
   const route: Route = {
     next: (answers, left, order) => nextQuestion(model, effects, answers, left, order),

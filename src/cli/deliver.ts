@@ -2,18 +2,13 @@
 import type { Report } from '../report/report.ts';
 import type { ReportFormat } from './formats.ts';
 import { type Io, printResult } from './io.ts';
-import { FOR_A_FILE, formatFrom, renderReport } from './render.ts';
+import { FOR_A_FILE, renderReport } from './render.ts';
 import { save } from './save.ts';
 import type { TerminalFlags } from './terminal.ts';
 
 export interface DeliveryFlags extends TerminalFlags {
   readonly format?: ReportFormat;
   readonly output?: string;
-}
-
-/** The format by flag, else by the ending of the file; ends the command where that names none. */
-export async function formatOfDelivery(io: Io, { format, output }: DeliveryFlags): Promise<ReportFormat> {
-  return format ?? (await formatFrom(io, output));
 }
 
 /** Writes what was computed. As JSON that is the figures themselves, in every other format the report about them. */

@@ -12,8 +12,11 @@ export interface DeviationFlags {
   readonly level?: readonly string[];
 }
 
+/** As in a file of answers. */
+const OPEN = 'null';
 const LEVELS: readonly Level[] = ['unmet', 'partly', 'met', 'unknown'];
-const SET_FORM = 'question=option; where several may be chosen question=option,option, or question=[] for none';
+const SET_FORM =
+  'question=option; where several may be chosen question=option,option, or question=[] for none; question=null leaves it open';
 const LEVEL_FORM = `alternative.indicator=level, the level one of ${LEVELS.join(', ')}`;
 
 /** Reads both flags against the model; what does not fit ends the command as a misuse of it, all of it said at once. */
@@ -22,7 +25,7 @@ export async function deviationsFrom(
   model: Model,
   { set = [], level = [] }: DeviationFlags,
 ): Promise<Deviations> {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, Answer | undefined>();
   const levels = new Map<string, Deviations['levels'][number]>();
   const problems: Problem[] = [];
   for (const text of set) {
@@ -60,19 +63,20 @@ function sidesOf(text: string): [left: string, right: string] | undefined {
   return at < 0 || left === '' || right === '' ? undefined : [left, right];
 }
 
-function readSet(model: Model, text: string): { question: string; answer: Answer } | Refused {
+function readSet(model: Model, text: string): { question: string; answer: Answer | undefined } | Refused {
   const where = placeOf('--set', text);
   const sides = sidesOf(text);
   if (sides === undefined)
     return { problems: [problem('malformed', { key: '--set', got: text, rule: SET_FORM }, where)] };
   const [question, right] = sides;
   const known = model.questions.map(({ id }) => id);
-  const kind = model.questions.find(({ id }) => id === question)?.kind;
+  const { kind, options = [] } = model.questions.find(({ id }) => id === question) ?? {};
   if (kind === undefined)
     return { problems: [problem('question-unknown', { id: question, near: nearest(question, known), known }, where)] };
-  const given = kind === 'one' || right === UNSURE ? right : listIn(right);
+  const isOpen = right === OPEN && !options.some(({ id }) => id === OPEN);
+  const given = isOpen ? null : kind === 'one' || right === UNSURE ? right : listIn(right);
   const parsed = parseAnswers({ [question]: given }, model, () => where);
-  return 'problems' in parsed ? parsed : { question, answer: parsed.answers.get(question)! };
+  return 'problems' in parsed ? parsed : { question, answer: parsed.answers.get(question) };
 }
 
 /** `a,b` as a list; `[]` is the empty one. */

@@ -18,7 +18,7 @@ const ENVIRONMENT = `Environment:
   LC_ALL, LC_CTYPE, LANG      a locale without UTF-8 gets ASCII only (--ascii)
   COLUMNS                     the width of a terminal that does not tell it
   WHICH_AGENT_STATE_DIR       where the draft of an interview is kept; else XDG_STATE_HOME, LOCALAPPDATA or your home
-Flags go before all of these. Nothing is read from a configuration file, and nothing leaves the machine.`;
+Flags go before all of these, and FORCE_COLOR before NO_COLOR. Nothing is read from a configuration file, and nothing leaves the machine.`;
 
 const FORMATS = `Formats:
   answers    one JSON object: question to option, to a list of options, or to "unsure"; what is left out is open.

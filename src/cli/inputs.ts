@@ -2,7 +2,7 @@
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { CAPS } from '../caps.ts';
-import { isDecision } from '../decision/decision.ts';
+import { decidedKind } from '../decision/decision.ts';
 import { type Answers, nameIn, parseAnswers } from '../interview/answers.ts';
 import { type PackedModel, unpackModel } from '../model/packed-model.ts';
 import type { Loaded, Model } from '../model/types.ts';
@@ -65,8 +65,9 @@ async function openJson(io: Io, file: string | undefined, what: string): Promise
 
 /** Answers out of JSON; ends the command when they do not fit the model. */
 export async function openAnswers(io: Io, model: Model, { value, reading }: Given): Promise<Answers> {
-  if (isDecision(value))
-    return failWith(io, [problem('answers-are-decision', {}, (await reading()).placeOf(['schema'], 'key'))]);
+  const kind = decidedKind(value);
+  if (kind !== undefined)
+    return failWith(io, [problem(`answers-are-${kind}`, {}, (await reading()).placeOf(['schema'], 'key'))]);
   const parsed = parseAnswers(value, model);
   if ('answers' in parsed) return parsed.answers;
   // Where each problem stands is asked for only now.

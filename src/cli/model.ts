@@ -10,10 +10,11 @@ import { renderReportJson } from '../report/json.ts';
 import { modelReport } from '../report/model-report.ts';
 import { daysBetween } from '../report/words.ts';
 import { sayProblems } from './complaints.ts';
-import { type DeliveryFlags, deliver, formatOfDelivery } from './deliver.ts';
+import { type DeliveryFlags, deliver } from './deliver.ts';
 import type { SchemaName } from './formats.ts';
 import { openForReading, openModel } from './inputs.ts';
 import { EXIT, type Io, printResult } from './io.ts';
+import { formatFrom } from './render.ts';
 import type { TerminalFlags } from './terminal.ts';
 
 export interface ModelFlags extends TerminalFlags {
@@ -28,9 +29,9 @@ export interface ShowFlags extends DeliveryFlags {
 }
 
 /** The whole model, or what it rests on, as a report; as JSON the whole is the compiled model that the tool itself reads. */
-export async function modelShow(io: Io, flags: ShowFlags): Promise<number> {
-  const format = await formatOfDelivery(io, flags);
-  const model = await openModel(io, flags.model);
+export async function modelShow(io: Io, folder: string | undefined, flags: ShowFlags): Promise<number> {
+  const format = await formatFrom(io, flags);
+  const model = await openModel(io, folder ?? flags.model);
   await deliver(io, flags, format, {
     report: () => (flags.evidence ? evidenceReport(model) : modelReport(model)),
     json: () => (flags.evidence ? renderReportJson(evidenceReport(model)) : `${JSON.stringify(model)}\n`),

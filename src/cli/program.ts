@@ -4,6 +4,7 @@ import { visible } from '../visible.ts';
 import type { AskFlags } from './ask.ts';
 import type { AuditFlags } from './audit.ts';
 import type { CommandShape } from './complete.ts';
+import { collected, columns, people, verdicts } from './flag-values.ts';
 import { REPORT_FORMATS, SCHEMA_NAMES, SHELL_NAMES, type ShellName, VERDICT_GATES } from './formats.ts';
 import { EXIT_CODES, helpOn, TOPICS } from './help-topics.ts';
 import { Ended, EXIT, guard, type Io, isTyped, printResult, write } from './io.ts';
@@ -29,15 +30,28 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     if (ended !== undefined) return ended;
   }
   try {
-    await program.parseAsync(withDefaultCommand(argv, io, build(io, version, { out: '', err: '' }, argv).program), {
-      from: 'user',
-    });
+    await program.parseAsync(
+      withDefaultCommand(asHelpFlag(argv, program), io, build(io, version, { out: '', err: '' }, argv).program),
+      {
+        from: 'user',
+      },
+    );
     return await finish(result.code);
   } catch (error) {
     if (error instanceof Ended) return finish(error.code);
     if (error instanceof CommanderError) return finish(error.exitCode === 0 ? EXIT.fine : EXIT.usage);
     throw error;
   }
+}
+
+// `help model show` is `model show --help`; by itself commander looks no further than `model`.
+function asHelpFlag(argv: readonly string[], { commands }: Command): readonly string[] {
+  const [first, outer = '', inner, ...rest] = argv;
+  const command = commands.find((each) => each.name() === outer);
+  if (first !== 'help' || command === undefined || inner === undefined) return argv;
+  // The error about a command that is not there is of more use than all help.
+  const isThere = command.commands.some((each) => each.name() === inner);
+  return isThere ? [outer, inner, ...rest, '--help'] : [outer, inner];
 }
 
 // `which-agent` asks on a terminal and scores in a pipe; flags alone go to that command too.
@@ -80,7 +94,7 @@ function build(
     .option('--color', 'colour, wherever the text goes')
     .option('--no-color', 'no colour')
     .option('--ascii', 'bars and marks in ASCII only')
-    .option('--width <columns>', 'columns of text, 60 to 120', columns)
+    .option('--width <columns>', 'columns of text, 60 to 120', taking(columns))
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .showHelpAfterError('(which-agent --help shows what there is)')
@@ -113,7 +127,7 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
 
   const all = <Flags>(command: Command) => command.optsWithGlobals() as Flags;
   const failOn = () =>
-    new Option('--fail-on <kinds>', `exit 1 on these verdicts: ${VERDICT_GATES.join(',')}`).argParser(verdicts);
+    new Option('--fail-on <kinds>', `exit 1 on these verdicts: ${VERDICT_GATES.join(',')}`).argParser(taking(verdicts));
   const reportFile = () =>
     new Option(
       '-o, --output <file>',
@@ -227,6 +241,7 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
     .description('the criteria model: show it, check it, start one, print its schemas');
   model
     .command('show')
+    .argument('[folder]', 'the model to show; the built-in one when absent')
     .description('every statement, level, reason and question')
     .option('--evidence', 'its sources by age instead, and the levels that are disputed or unknown, with both sides')
     .addOption(
@@ -236,8 +251,8 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
     )
     .addOption(reportFile())
     .addHelpText('after', examples('which-agent model show', 'which-agent model show --evidence -o evidence.html'))
-    .action(async (_flags, command: Command) =>
-      run((await import('./model.ts')).modelShow(io, all<ShowFlags>(command))),
+    .action(async (folder: string | undefined, _flags, command: Command) =>
+      run((await import('./model.ts')).modelShow(io, folder, all<ShowFlags>(command))),
     );
   model
     .command('new')
@@ -263,7 +278,7 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
       new Option('-f, --format <format>', 'how to write it; json holds every figure').choices([...REPORT_FORMATS]),
     )
     .addOption(reportFile())
-    .option('--people <number>', 'interviews to follow, 2 to 10000; more of them take longer', people, 200)
+    .option('--people <number>', 'interviews to follow, 2 to 10000; more of them take longer', taking(people), 200)
     .addHelpText(
       'after',
       examples('which-agent model audit', 'which-agent model audit my-model --people 50 -o audit.md'),
@@ -300,10 +315,25 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
   return { program, result };
 }
 
-function shapeOf(command: Command): CommandShape {
+// What does not fit is a misuse of the flag, and commander says of which.
+function taking<Value>(read: (text: string) => Value): (text: string) => Value {
+  return (text) => {
+    try {
+      return read(text);
+    } catch (error) {
+      throw error instanceof RangeError ? new InvalidArgumentError(error.message) : error;
+    }
+  };
+}
+
+const nameOf = (command: Command) => command.name();
+
+function shapeOf(command: Command, beside: readonly string[] = []): CommandShape {
   const help = command.createHelp();
+  const name = nameOf(command);
+  const operands = command.registeredArguments.map(({ argChoices }) => argChoices ?? []);
   return {
-    name: command.name(),
+    name,
     about: command.description(),
     options: help.visibleOptions(command).map(({ long, short, description, required, optional, argChoices }) => ({
       name: long!,
@@ -312,34 +342,9 @@ function shapeOf(command: Command): CommandShape {
       takesValue: required || optional,
       choices: argChoices ?? [],
     })),
-    commands: help.visibleCommands(command).map(shapeOf),
-    operands: command.registeredArguments.map(({ argChoices }) => argChoices ?? []),
+    commands: help.visibleCommands(command).map((each) => shapeOf(each, command.commands.map(nameOf))),
+    operands: name === 'help' ? [[...beside, ...Object.keys(TOPICS)]] : operands,
   };
-}
-
-function columns(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 60 || number > 120)
-    throw new InvalidArgumentError('Give a whole number from 60 to 120.');
-  return number;
-}
-
-function collected(text: string, before: readonly string[] = []): string[] {
-  return [...before, text];
-}
-
-function people(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 2 || number > 10_000)
-    throw new InvalidArgumentError('Give a whole number from 2 to 10000.');
-  return number;
-}
-
-function verdicts(text: string): string[] {
-  const kinds = text.split(',').map((kind) => kind.trim());
-  const unknown = kinds.filter((kind) => !(VERDICT_GATES as readonly string[]).includes(kind));
-  if (unknown.length > 0) throw new InvalidArgumentError(`Allowed, separated by commas: ${VERDICT_GATES.join(', ')}.`);
-  return kinds;
 }
 
 // What a person typed comes back in errors; each line is shown safely.

@@ -33,10 +33,21 @@ const ENDINGS: Readonly<Record<string, ReportFormat>> = {
   txt: 'text',
 };
 
-/** The format that a file name asks for, text without one; an ending that names none ends the command. */
-export async function formatFrom(io: Io, path: string | undefined): Promise<ReportFormat> {
+/**
+ * The format by its name, else the one that a file name asks for, else text. An ending that names none ends the command; one
+ * that says otherwise than the name is remarked on.
+ */
+export async function formatFrom(
+  io: Io,
+  { format: named, output: path }: { readonly format?: ReportFormat | undefined; readonly output?: string | undefined },
+): Promise<ReportFormat> {
   const ending = path?.match(/\.(\w+)$/)?.[1];
   const format = formatOf(path);
+  if (named !== undefined) {
+    if (format !== undefined && format !== named)
+      await complain(io, `"${path}" will hold ${named}, as --format says, whatever its ending.`);
+    return named;
+  }
   if (format !== undefined || ending === undefined) return format ?? 'text';
   await complain(io, `no format is called .${ending}; use .html, .md, .txt or .json, or name one with --format.`);
   throw new Ended(EXIT.usage);

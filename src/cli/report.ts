@@ -42,7 +42,8 @@ export async function report(io: Io, file: string | undefined, flags: ReportFlag
 
 // What cannot be done is said before anything is read.
 async function formatOfReport(io: Io, { format, output, open }: ReportFlags): Promise<ReportFormat> {
-  const named = format ?? (open && output === undefined ? 'html' : await formatFrom(io, output));
+  const flags = format === undefined && open && output === undefined ? { format: 'html' as const } : { format, output };
+  const named = await formatFrom(io, flags);
   const isPrinted = !open && (output === undefined || output === '-');
   if (open && (named !== 'html' || output === '-'))
     await complain(io, '--open shows an HTML file: leave --format away, and let --output end in .html.');

@@ -1,6 +1,6 @@
 // score --lines: answer sheets in, a line each; compact Decisions out, a line each, in the same order and in constant memory.
 import { COMPACT_SCHEMA, type CompactVerdict, compactDecision } from '../decision/compact.ts';
-import { isDecision } from '../decision/decision.ts';
+import { decidedKind } from '../decision/decision.ts';
 import { lineHead, lineScorer } from '../decision/line-scorer.ts';
 import { parseAnswers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
@@ -85,7 +85,8 @@ function tallyOf(model: Model, name: string, failOn: readonly string[]) {
     if (text.trim() === '') return refused(nothing, nothingText);
     const { value, problems, placeOf } = readJson(text, name);
     if (problems.length > 0) return refused(problems);
-    if (isDecision(value)) return refused([problem('answers-are-decision', {}, placeOf(['schema'], 'key'))]);
+    const kind = decidedKind(value);
+    if (kind !== undefined) return refused([problem(`answers-are-${kind}`, {}, placeOf(['schema'], 'key'))]);
     const parsed = parseAnswers(value, model, placeOf);
     return 'answers' in parsed ? JSON.stringify(compactDecision(model, parsed.answers)) : refused(parsed.problems);
   };
@@ -94,7 +95,7 @@ function tallyOf(model: Model, name: string, failOn: readonly string[]) {
     if (line === '') return refused(nothing, nothingText);
     if (typeof line !== 'string') return refused([line]);
     const value = flatValueOf(line);
-    if (value === undefined || isDecision(value)) return careful(line);
+    if (value === undefined || decidedKind(value) !== undefined) return careful(line);
     const text = score(value);
     if (text !== undefined) return text;
     const parsed = parseAnswers(value, model);

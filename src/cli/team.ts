@@ -8,9 +8,10 @@ import { problem } from '../problems.ts';
 import { composeTeamReport } from '../report/team-report.ts';
 import { visible } from '../visible.ts';
 import { failWith } from './complaints.ts';
-import { type DeliveryFlags, deliver, formatOfDelivery } from './deliver.ts';
+import { type DeliveryFlags, deliver } from './deliver.ts';
 import { openModel, openSheet, STDIN_NAME } from './inputs.ts';
 import { complain, Ended, EXIT, type Io } from './io.ts';
+import { formatFrom } from './render.ts';
 import { gate } from './score.ts';
 
 export interface TeamFlags extends DeliveryFlags {
@@ -20,7 +21,7 @@ export interface TeamFlags extends DeliveryFlags {
 
 export async function team(io: Io, files: readonly string[], flags: TeamFlags): Promise<number> {
   await refuseFiles(io, files);
-  const format = await formatOfDelivery(io, flags);
+  const format = await formatFrom(io, flags);
   const model = await openModel(io, flags.model);
   const decision = decideTeam(model, await peopleFrom(io, model, files));
   await deliver(io, flags, format, {
@@ -45,17 +46,27 @@ async function refuseFiles(io: Io, files: readonly string[]): Promise<void> {
   throw new Ended(EXIT.usage);
 }
 
-/** Named by their sheets, else by their files; who has the name of another gets a number. */
+/**
+ * Named by their sheets, else by their files; who has the name of another gets a number. What is wrong is said of every
+ * sheet, and the first that is ends the command.
+ */
 async function peopleFrom(io: Io, model: Model, files: readonly string[]): Promise<Person[]> {
   const people: Person[] = [];
+  let ended: Ended | undefined;
   for (const file of files) {
-    const { answers, name = file === '-' ? STDIN_NAME : basename(file, extname(file)) } = await openSheet(
-      io,
-      model,
-      file,
-    );
-    people.push({ name: unlike(shown(name), people), answers });
+    try {
+      const { answers, name = file === '-' ? STDIN_NAME : basename(file, extname(file)) } = await openSheet(
+        io,
+        model,
+        file,
+      );
+      people.push({ name: unlike(shown(name), people), answers });
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+      ended ??= error;
+    }
   }
+  if (ended !== undefined) throw ended;
   return people;
 }
 

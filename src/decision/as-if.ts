@@ -8,14 +8,15 @@ import { readOtherwise } from './what-if.ts';
 
 /** What is to be otherwise: answers in the place of those that were given, and cells read at another level, undisputed. */
 export interface Deviations {
-  readonly answers: Answers;
+  /** `undefined` leaves a question open. */
+  readonly answers: ReadonlyMap<string, Answer | undefined>;
   readonly levels: readonly { readonly alternative: string; readonly indicator: string; readonly level: Level }[];
 }
 
 /** How a Decision deviates from the answers and the model that it is about, and the verdict without that. */
 export interface AsIf {
-  /** `from` is absent where the question was open. */
-  readonly answers: readonly { readonly question: string; readonly from?: Answer; readonly to: Answer }[];
+  /** `from` is absent where the question was open, `to` where it is put open. */
+  readonly answers: readonly { readonly question: string; readonly from?: Answer; readonly to?: Answer }[];
   readonly levels: readonly {
     readonly alternative: string;
     readonly indicator: string;
@@ -34,7 +35,7 @@ export function decideAsIf(model: Model, given: Answers, deviations: Deviations)
   const answers = [...deviations.answers].flatMap(([question, to]): AsIf['answers'][number][] => {
     const from = given.get(question);
     if (String(from) === String(to)) return [];
-    return [from === undefined ? { question, to } : { question, from, to }];
+    return [{ question, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
   });
   const levels = deviations.levels.flatMap(({ alternative, indicator, level: to }): AsIf['levels'][number][] => {
     const row = model.alternatives.findIndex(({ id }) => id === alternative);
@@ -43,10 +44,12 @@ export function decideAsIf(model: Model, given: Answers, deviations: Deviations)
     const { level: from, disputed } = cell;
     return from === to && !disputed ? [] : [{ alternative, indicator, from, disputed, to }];
   });
-  const decision = decide(
-    readOtherwise(model, deviations.levels),
-    new Map([...given, ...answers.map(({ question, to }) => [question, to] as const)]),
-  );
+  const put = new Map(given);
+  for (const { question, to } of answers) {
+    if (to === undefined) put.delete(question);
+    else put.set(question, to);
+  }
+  const decision = decide(readOtherwise(model, deviations.levels), put);
   if (answers.length + levels.length === 0) return decision;
   return { ...decision, asIf: { answers, levels, without: judgeAnswers(model, given).verdict } };
 }

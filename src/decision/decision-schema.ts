@@ -73,7 +73,7 @@ const fewest = v.variant('kind', [
     number,
     ways: v.array(
       v.looseObject({
-        changes: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer })),
+        changes: v.array(v.looseObject({ question: text, from: v.optional(answer), to: v.optional(answer) })),
         first: texts,
       }),
     ),
@@ -179,7 +179,7 @@ export const decisionSchema = v.looseObject({
   certainty: v.optional(certainty),
   asIf: v.optional(
     v.looseObject({
-      answers: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer })),
+      answers: v.array(v.looseObject({ question: text, from: v.optional(answer), to: v.optional(answer) })),
       levels: v.array(
         v.looseObject({ alternative: text, indicator: text, from: level, disputed: v.boolean(), to: level }),
       ),

@@ -72,10 +72,11 @@ export interface Lifted {
   readonly lead: LeadFact;
 }
 
-const FAMILY = 'which-agent/decision/';
-
-/** Whether a value says that it is a Decision, of whichever version. */
-export function isDecision(value: unknown): boolean {
+/** What a value says that it is, of whichever version: a Decision, what is decided about a team, or neither. */
+export function decidedKind(value: unknown): 'decision' | 'team' | undefined {
   const schema = typeof value === 'object' && value !== null ? (value as { schema?: unknown }).schema : undefined;
-  return typeof schema === 'string' && schema.startsWith(FAMILY);
+  if (typeof schema !== 'string') return undefined;
+  return (['decision', 'team'] as const).find((kind) => schema.startsWith(`which-agent/${kind}/`));
 }
+
+export const isDecision = (value: unknown): boolean => decidedKind(value) === 'decision';

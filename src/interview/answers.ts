@@ -50,7 +50,8 @@ export function parseAnswers(
         );
     } else if (!question) {
       const known = [...questions.keys()];
-      problems.push(problem('question-unknown', { id, near: nearest(id, known), known }, placeOf([id], 'key')));
+      const near = nearest(id, [...known, NAME]);
+      problems.push(problem('question-unknown', { id, near, known }, placeOf([id], 'key')));
     } else if (given !== null) {
       const answer = parseAnswer(question, given, (path) => placeOf([id, ...path]));
       if (Array.isArray(answer) && isProblems(answer)) problems.push(...answer);
@@ -155,15 +156,17 @@ export function answersTemplate(model: Model, answers: Answers = new Map()): Ans
     several: 'A list with any of (or [] for none)',
     order: 'A list with the most important first, of',
   };
-  return Object.fromEntries(
-    model.questions.flatMap(({ id, kind, ask, options }) => [
+  const isNameTaken = model.questions.some(({ id }) => id === NAME);
+  return Object.fromEntries([
+    ...(isNameTaken ? [] : [[`${REMARK} ${NAME}`, `Whose answers these are, for a team: "${NAME}": "Ana".`]]),
+    ...model.questions.flatMap(({ id, kind, ask, options }) => [
       [
         `${REMARK} ${id}`,
         `${ask} ${forms[kind]}: ${options.map(({ id: option, label, requires }) => `${option} (${label}${requires.length > 0 ? '; a must' : ''})`).join('; ')}; or unsure.`,
       ],
       [id, Object.hasOwn(filled, id) ? filled[id]! : UNSURE],
     ]),
-  );
+  ]);
 }
 
 // JavaScript lists keys that look like numbers first, wherever they stand.

@@ -1,6 +1,7 @@
 // A Decision about other answers or another reading of the model -> what was put otherwise, and what comes out without that.
 import type { Decision } from '../decision/decision.ts';
 import { withCell } from '../decision/flips/level-flips.ts';
+import type { Answer } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
 import type { Book } from './book.ts';
 import type { Entry, Section } from './report.ts';
@@ -25,9 +26,11 @@ export function asRead(model: Model, { asIf, model: { digest } }: Pick<Decision,
 export function asIfSection(book: Book): Section | undefined {
   const { asIf } = book.decision;
   if (asIf === undefined) return undefined;
+  const words = (question: string, answer: Answer | undefined) =>
+    answer === undefined ? 'no answer' : book.answerWords(question, answer);
   const answers = asIf.answers.map(
     ({ question, from, to }): Entry => ({
-      line: `"${book.question(question)?.ask ?? question}": ${book.answerWords(question, to)} instead of ${from === undefined ? 'no answer' : book.answerWords(question, from)}.`,
+      line: `"${book.question(question)?.ask ?? question}": ${words(question, to)} instead of ${words(question, from)}.`,
     }),
   );
   const levels = asIf.levels.map(

@@ -15,7 +15,7 @@ export function evidenceSections(book: Book): Section[] {
   return weightedCriteria(decision).map(({ criterion, title, weight }): Section => {
     const inside = statementsOf(book, criterion);
     const rows = inside.map(({ indicator, weight: share, levels }): Line[] => [
-      [book.toIndicator(indicator), ` (${book.indicator(indicator)!.at})`],
+      [book.toIndicator(indicator), ` (${indicator}, ${book.indicator(indicator)!.at})`],
       percent(share),
       ...shown.map(({ id }) => [levelSpan(levels[id]!)]),
     ]);

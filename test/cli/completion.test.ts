@@ -32,6 +32,11 @@ describe('what may follow', () => {
     ],
     [['model', 'schema', 'model', ''], []],
     [['report', '--fo'], ['--format']],
+    [
+      ['help', 'e'],
+      ['exit-codes', 'environment'],
+    ],
+    [['help', 'sc'], ['score']],
     [['report', '--format', 'm'], ['markdown']],
     [['report', '-f', 'm'], ['markdown']],
     [['report', '--width', '80', '--fo'], ['--format']],

@@ -26,7 +26,8 @@ describe('questions', () => {
     'names every question of $name in its order, each after a remark, all unsure',
     async ({ model, flags }) => {
       const template = await templateOf(flags);
-      expect(Object.keys(template)).toEqual(model.questions.flatMap(({ id }) => [`// ${id}`, id]));
+      const questions = model.questions.flatMap(({ id }) => [`// ${id}`, id]);
+      expect(Object.keys(template)).toEqual(['// name', ...questions]);
       expect(model.questions.map(({ id }) => template[id])).toEqual(model.questions.map(() => 'unsure'));
       for (const question of model.questions) expect(namedIn(template[`// ${question.id}`], question)).toEqual([]);
     },

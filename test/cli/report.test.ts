@@ -86,7 +86,7 @@ const ASCII: readonly { what: string; argv?: string[]; world: World; ascii: bool
   { what: 'a console of Linux', world: { env: { TERM: 'linux', LANG: 'C.UTF-8' } }, ascii: true },
 ];
 
-const ENDINGS: readonly { name: string; argv?: string[]; start: RegExp }[] = [
+const ENDINGS: readonly { name: string; argv?: string[]; start: RegExp; says?: string }[] = [
   { name: 'r.md', start: /^# A fan for the office\n/ },
   { name: 'r.MARKDOWN', start: /^# A fan for the office\n/ },
   { name: 'r.json', start: /^\{\n {2}"schema": "which-agent\/report\/2"/ },
@@ -95,7 +95,7 @@ const ENDINGS: readonly { name: string; argv?: string[]; start: RegExp }[] = [
   { name: 'r.txt', start: /^Recommended: / },
   { name: 'r', start: /^Recommended: / },
   { name: 'r.json.bak', argv: ['--format', 'text'], start: /^Recommended: / },
-  { name: 'r.md', argv: ['--format', 'json'], start: /^\{\n/ },
+  { name: 'r.md', argv: ['--format', 'json'], start: /^\{\n/, says: 'will hold json' },
 ];
 
 const FAULTS: readonly { call: Fault; code: string; says: string }[] = [
@@ -422,12 +422,15 @@ describe('the look of a report', () => {
 });
 
 describe('report -o', () => {
-  it.each(ENDINGS)('writes $name with $argv, whole, and prints nothing', async ({ name, argv = [], start }) => {
-    const ran = await write(name, argv);
-    expect(ran).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(fs.readFileSync(join(folder, name), 'utf8')).toMatch(start);
-    expect(fs.readdirSync(folder)).toEqual([name]);
-  });
+  it.each(ENDINGS)(
+    'writes $name with $argv, whole, and prints nothing',
+    async ({ name, argv = [], start, says = '' }) => {
+      const ran = await write(name, argv);
+      expect(ran).toEqual({ code: 0, stdout: '', stderr: says === '' ? '' : expect.stringContaining(says) });
+      expect(fs.readFileSync(join(folder, name), 'utf8')).toMatch(start);
+      expect(fs.readdirSync(folder)).toEqual([name]);
+    },
+  );
 
   it.each(['r.pdf', 'r.json.bak'])('refuses %s, whose ending names no format', async (name) => {
     const ran = await write(name);

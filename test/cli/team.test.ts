@@ -160,6 +160,25 @@ describe('what is refused', () => {
     expect(stderr).toContain('wrong.json:1:2: there is no question "wrok"');
   });
 
+  it('every sheet with a mistake, whatever the mistake', async () => {
+    const wrong = [sheet('wrong.json', '{"wrok": "software"}'), sheet('cut.json', '{'), join(folder, 'not-there.json')];
+    const { code, stdout, stderr } = await run(['team', ana, ...wrong], {});
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    for (const says of ['wrong.json:1:2: there is no question', 'cut.json:', 'there is no file'])
+      expect(stderr).toContain(says);
+  });
+
+  it('what it writes itself, where answers of one person are read', async () => {
+    const { stdout } = await run(['team', ana, ben, '--format', 'json'], {});
+    for (const command of ['score', 'report']) {
+      const { code, stderr } = await run([command], { stdin: stdout });
+      expect(code).toBe(3);
+      expect(stderr).toContain('which-agent team FILE...');
+    }
+    const line = await run(['score', '--lines'], { stdin: `${JSON.stringify(JSON.parse(stdout))}\n` });
+    expect(line.stdout).toContain('answers-are-team');
+  });
+
   it('a Decision in the place of answers', async () => {
     const decision = sheet('decision.json', (await run(['score', ana], {})).stdout);
     const { code, stderr } = await run(['team', ana, decision], {});

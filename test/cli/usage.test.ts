@@ -124,6 +124,13 @@ describe('help', () => {
       expect(await run([command, '--help'])).toEqual(await run(['help', command]));
   });
 
+  it('reaches what a command holds', async () => {
+    for (const command of ['show', 'new', 'check', 'audit', 'schema'])
+      expect(await run(['help', 'model', command])).toEqual(await run(['model', command, '--help']));
+    const wrong = await run(['help', 'model', 'sohw']);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('lists every exit code', async () => {
     const { stdout } = await run(['--help']);
     for (const code of [0, 1, 2, 3, 4, 130]) expect(stdout).toMatch(new RegExp(`^ {2}${code} {2}`, 'm'));

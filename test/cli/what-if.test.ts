@@ -68,6 +68,18 @@ describe('score', () => {
     expect((await score(['--set', 'surroundings=[]'])).answers).toMatchObject({ surroundings: [] });
   });
 
+  it('null leaves a question open, as in a file of answers', async () => {
+    const { asIf, ...decision } = await score(['--set', 'change=null']);
+    expect(decision).toEqual(await score([], '{"work": "software", "automation": "events"}'));
+    expect(asIf!.answers).toEqual([{ question: 'change', from: ['maker-cut-off'] }]);
+    const open = await run(['score', '--set', 'breadth=null'], { stdin: ANSWERS });
+    expect(open.stderr).toContain('is so already');
+    const text = await run(['report', '--set', 'change=null'], { stdin: ANSWERS });
+    expect(text.stdout.replace(/\s+/g, ' ')).toContain('no answer instead of "The one model maker is cut off');
+    const kept = await run(['score', '--set', 'change=null'], { stdin: ANSWERS });
+    expect(await run(['report'], { stdin: kept.stdout })).toEqual(text);
+  });
+
   it('is no deviation where it is so already, and says so', async () => {
     const { code, stdout, stderr } = await run(['score', '--set', 'work=software'], { stdin: ANSWERS });
     expect({ code, stderr }).toEqual({

@@ -37,6 +37,17 @@ describe('decideAsIf', () => {
     expect(decision.answers).toEqual({ 'ask-x': 'none', 'ask-y': 'some' });
   });
 
+  it('leaves a question open, and finds the way back', () => {
+    const decision = decideAsIf(MODEL, GIVEN, { ...NOTHING, answers: new Map([['ask-x', undefined]]) });
+    const { asIf, ...rest } = decision;
+    expect(asIf!.answers).toEqual([{ question: 'ask-x', from: ['much'] }]);
+    expect(rest).toEqual(decide(MODEL, new Map([['ask-y', ['some']]])));
+    expect(inModelOrder(MODEL, answersBefore(new Map([['ask-y', ['some']]]), asIf))).toEqual(GIVEN);
+    expect(decideAsIf(MODEL, GIVEN, deviationsOf(asIf!))).toEqual(decision);
+    const open = decideAsIf(MODEL, new Map(), { ...NOTHING, answers: new Map([['ask-x', undefined]]) });
+    expect(open.asIf).toBeUndefined();
+  });
+
   it('answers an open question, from nothing', () => {
     const { asIf } = decideAsIf(MODEL, new Map([['ask-x', ['much']]]), {
       ...NOTHING,

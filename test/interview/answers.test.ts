@@ -1,6 +1,6 @@
 // Anything that claims to be answers: what is read, what is refused, and what the template says.
 import { describe, expect, it } from 'vitest';
-import { answersTemplate, answersToJson, parseAnswers } from '../../src/interview/answers.ts';
+import { answersTemplate, answersToJson, nameIn, parseAnswers } from '../../src/interview/answers.ts';
 import { describeProblem } from '../../src/problem-words.ts';
 import { readJson } from '../../src/read-json.ts';
 import { aModel, option, theModel } from '../support/models.ts';
@@ -37,6 +37,8 @@ describe('what is read', () => {
       { place: 'bedroom', order: ['y'] },
     ],
     [{ '// place': 'a remark', place: 'bedroom' }, { place: 'bedroom' }],
+    [{ name: 'Ana', place: 'bedroom' }, { place: 'bedroom' }],
+    [{ name: null }, {}],
   ])('%j becomes %j', (given, expected) => {
     expect(read(given)).toEqual(expected);
     expect(Object.keys(read(given))).toEqual(Object.keys(expected));
@@ -49,6 +51,7 @@ describe('what is refused', () => {
     [[], ['answers-not-object']],
     ['bedroom', ['answers-not-object']],
     [{ places: 'bedroom' }, ['question-unknown']],
+    [{ name: 7, place: 'bathroom' }, ['answer-wrong-type', 'option-unknown']],
     [{ place: 'bathroom' }, ['option-unknown']],
     [{ place: ['bedroom'] }, ['answer-wrong-type']],
     [{ place: 1 }, ['answer-wrong-type']],
@@ -142,10 +145,35 @@ describe('what is said of it, and where', () => {
   }
 });
 
+describe('whose answers these are', () => {
+  const asksForNames = aModel({ questions: [{ id: 'name', options: [option('long', { x: 1 }), option('short')] }] });
+
+  it.each([
+    [{ name: ' Ana ' }, 'Ana'],
+    [{ name: ' ' }, undefined],
+    [{ name: null }, undefined],
+    [{}, undefined],
+  ])('%j: %j', (given, name) => {
+    expect(nameIn(given, model)).toBe(name);
+  });
+
+  it('is not said where a question has that name', () => {
+    expect(nameIn({ name: 'long' }, asksForNames)).toBeUndefined();
+    expect(parseAnswers({ name: 'long' }, asksForNames)).toEqual({ answers: new Map([['name', ['long']]]) });
+    expect(Object.keys(answersTemplate(asksForNames))).toEqual(['// name', 'name']);
+  });
+
+  it('is proposed to whoever misspells it', () => {
+    const parsed = parseAnswers({ nmae: 'Ana' }, model);
+    expect('problems' in parsed && parsed.problems[0]!.args).toMatchObject({ near: ['name'] });
+  });
+});
+
 describe('the template', () => {
   it('reads like this', () => {
     const must = { ...model.questions[0]!, id: 'height', options: [option('low'), option('high', {}, { x1: 'met' })] };
     expect(answersTemplate({ ...model, questions: [...model.questions, must] })).toEqual({
+      '// name': 'Whose answers these are, for a team: "name": "Ana".',
       '// place': 'place? One of: bedroom (Option bedroom); workshop (Option workshop); or unsure.',
       place: 'unsure',
       '// needs':
