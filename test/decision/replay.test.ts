@@ -13,7 +13,7 @@ const GIVEN = new Map([
 ]);
 const DECISION = decide(MODEL, GIVEN);
 const WHAT_IF = decideAsIf(MODEL, GIVEN, {
-  answers: new Map([['ask-x', ['none']]]),
+  answers: new Map([['ask-x', ['some']]]),
   levels: [{ alternative: 'b', indicator: 'x1', level: 'met' }],
 });
 
@@ -27,7 +27,7 @@ describe('replayed', () => {
   it.each([
     ['a Decision', DECISION, GIVEN],
     ['one of an earlier version, which had no certainty', without(DECISION), GIVEN],
-    ['a what-if', WHAT_IF, new Map([...GIVEN, ['ask-x', ['none']]])],
+    ['a what-if', WHAT_IF, new Map([...GIVEN, ['ask-x', ['some']]])],
   ])('gives the answers of %s', (_, decision, answers) => {
     expect(replayed(decision, MODEL)).toEqual(answers);
   });
@@ -41,7 +41,7 @@ describe('replayed', () => {
     ['an edited value', { ...DECISION, values: [{ ...first!, best: 0.5 }, ...DECISION.values.slice(1)] }],
     ['another verdict', { ...DECISION, verdict: { ...DECISION.verdict, first: 'b' } as Decision['verdict'] }],
     ['a what-if without its deviations', without(WHAT_IF, 'asIf')],
-    ['answers before it that are none', deviating({ answers: [{ question: 'ask-x', from: ['x'], to: ['none'] }] })],
+    ['answers before it that are none', deviating({ answers: [{ question: 'ask-x', from: ['x'], to: ['some'] }] })],
     ['an alternative that is not there', deviating({ levels: [{ ...level!, alternative: 'z' }] })],
     ['an indicator that is not there', deviating({ levels: [{ ...level!, indicator: 'z' }] })],
   ])('gives nothing for %s', (_, decision) => {
