@@ -39,7 +39,14 @@ export interface Preferences {
  * points by rank-order-centroid weights; a criterion left out of it gets none, as nothing was said of it.
  */
 export function derivePreferences(model: Model, answers: Answers): Preferences {
-  const framing = framingAnswer(model, answers);
+  return preferencesUnder(model, framingAnswer(model, answers), answers);
+}
+
+/**
+ * The same of some answers of a sheet, under the framing answer of all of it: importance and total of answers to different
+ * questions add up.
+ */
+export function preferencesUnder(model: Model, framing: string | undefined, answers: Answers): Preferences {
   const grid = gridOf(model, framing);
   const given: PointsGiven[] = [];
   const required = new Map<string, { atLeast: 'partly' | 'met'; from: { question: string; option: string }[] }>();

@@ -354,6 +354,16 @@ function stringsElsewhere(decision, inTurn) {
         ['report', '--example', argument],
         ['report', '--format', argument],
         ['model', 'check', argument],
+        ['model', 'show', argument],
+        ['score', '--example', 'newcomer', '--set', argument],
+        ['score', '--example', 'newcomer', '--set', `work=${argument}`],
+        ['report', '--example', 'newcomer', '--level', argument],
+        ['report', '--example', 'newcomer', '--level', `factory.${argument}=${argument}`],
+        ['completion', 'zsh', '--', argument],
+        ['completion', 'bash', '--', 'score', '--set', argument],
+        ['completion', 'fish', '--', '--model', argument, 'score', '--example', ''],
+        ['help', argument],
+        ['team', argument, argument],
       ].map((argv) => ({
         name: `${argv[0]} with a string, part ${part}`,
         argv,
@@ -399,6 +409,60 @@ function largest(count, seed, thorough) {
   });
 }
 
+/** Several people's sheets: one of them a document of the suites, names that act somewhere, and as many as may be. */
+function teams(thorough) {
+  const documents = listed('corpora/json-test-suite.json').filter((_, number) => thorough || number % 6 === 0);
+  const good = base64(SHEET);
+  const spoilt = documents.map(({ name, expectation, text, base64: bytes }) => {
+    const sheet = bytes ?? base64(text);
+    const isEmpty = Buffer.from(sheet, 'base64').toString().trim() === '';
+    return {
+      name: `a team, one of ${name}`,
+      argv: ['team', '{dir}/good.json', '{dir}/other.json'],
+      files: { 'good.json': good, 'other.json': sheet },
+      codes: isEmpty ? [4] : expectation === 'must-reject' ? [3] : [0, 3],
+    };
+  });
+  const names = readdirSync(at('../fixtures/strings')).filter((name) => name.endsWith('.json'));
+  const strings = names.flatMap((name) => listed(`../fixtures/strings/${name}`));
+  const called = (own, number) => base64(JSON.stringify({ ...JSON.parse(SHEET), name: own || `p${number}` }));
+  const MOST_PEOPLE = 40;
+  const named = Array.from({ length: Math.ceil(strings.length / MOST_PEOPLE) }, (_, part) => {
+    const some = strings.slice(part * MOST_PEOPLE, part * MOST_PEOPLE + MOST_PEOPLE);
+    const filesOf = (nameOf) =>
+      Object.fromEntries(some.map((text, number) => [`${number}.json`, called(nameOf(text), number)]));
+    const format = ['html', 'markdown', 'text', 'json'][part % 4];
+    return {
+      name: `a team of strings, part ${part}`,
+      argv: ['team', ...some.map((_text, number) => `{dir}/${number}.json`), '--format', format],
+      files: filesOf((text) => text),
+      // Where a name leads to a number behind it, another word than in plain names is added.
+      ...(format === 'html' || format === 'markdown' ? { plain: filesOf((text) => text.replace(/\S/gu, 'x')) } : {}),
+      // One name alone makes no team.
+      codes: some.length < 2 ? [2] : [0],
+      format,
+      ownWords: true,
+    };
+  });
+  const large = [...HARD.map((own) => [own, false]), ...SPARSE.map((own) => [own, true])]
+    .slice(0, thorough ? undefined : 2)
+    .map(([own, sparse]) => {
+      const { files, sheets } = largestModel(own, sparse);
+      const people = Array.from({ length: MOST_PEOPLE }, (_, number) => [`${number}.json`, base64(sheets[number % 3])]);
+      return {
+        name: `forty people by the largest model ${own}`,
+        argv: ['team', '--model', '{dir}/model', ...people.map(([name]) => `{dir}/${name}`), '--format', 'html'],
+        files: {
+          ...Object.fromEntries(Object.entries(encoded(files)).map(([name, content]) => [`model/${name}`, content])),
+          ...Object.fromEntries(people),
+        },
+        codes: [0, 3],
+        format: 'html',
+      };
+    });
+  return [...spoilt, ...named, ...large];
+}
+
 /** Lists of which the long form takes everything, and the short one a few that follow each other, by turns. */
 function turns(thorough) {
   let next = 0;
@@ -418,5 +482,6 @@ export function allCases(decision, { thorough, seed }) {
     largest: largest(thorough ? 100 : 1, seed, thorough),
     strings: hostileStrings(),
     'strings elsewhere': stringsElsewhere(decision, inTurn),
+    teams: teams(thorough),
   };
 }

@@ -12,6 +12,7 @@ import { installNode } from '../../.build/nodes.js';
 const VERSIONS = ['20.19.0', '22', '24', '26'];
 const TOOL = fileURLToPath(new URL('../../bin/which-agent.js', import.meta.url));
 const FANS = fileURLToPath(new URL('../fixtures/fans', import.meta.url));
+const GOOD = fileURLToPath(new URL('corpora/good-sheet.json', import.meta.url));
 const SHEET = '{"work": "software", "automation": "events", "change": "maker-cut-off"}';
 
 const EXAMPLES = ['small-office', 'production-team', 'newcomer', 'regulated-bank', 'claude-house'];
@@ -32,6 +33,11 @@ const COMMANDS = [
   ['model', 'audit', '--people', '5', FANS],
   ['model', 'schema'],
   ['questions'],
+  ['report', '--set', 'automation=never', '--level', 'factory.vendor-multi-provider=unmet'],
+  ['team', '-', GOOD, '--format', 'markdown'],
+  ['model', 'show', '--evidence'],
+  ['completion', 'zsh', '--', 'score', '--example', ''],
+  ['help', 'environment'],
   ['score', '--exampel', 'x'],
   ['score', '--example', 'newcommer'],
   ['score', 'no-such-file.json'],

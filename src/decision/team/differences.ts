@@ -4,7 +4,7 @@ import type { Model } from '../../model/types.ts';
 import { leadFact } from '../describe.ts';
 import { exactValues } from '../evaluate.ts';
 import { firstOf } from '../outcome.ts';
-import { derivePreferences } from '../preferences.ts';
+import { derivePreferences, type Preferences, preferencesUnder } from '../preferences.ts';
 import { groupOutcome } from './group.ts';
 import type { Difference } from './team-decision.ts';
 
@@ -19,12 +19,9 @@ export function differencesOf(model: Model, people: readonly Person[], first: re
   const differences = model.questions.flatMap(({ id }): Difference[] => {
     const answers = distinctAnswers(people, id);
     if (answers.length < 2) return [];
+    const ifAnswered = id === model.framing ? ifFramed(model, people, id) : ifAdded(model, people, id);
     const groups = answers.map(({ answer, people: who }) => {
-      const sheets = people.map((person) => new Map([...person.answers, [id, answer]]));
-      const { preferences, lead } = groupOutcome(
-        model,
-        sheets.map((sheet) => derivePreferences(model, sheet)),
-      );
+      const { preferences, lead } = groupOutcome(model, ifAnswered(answer));
       const { numerators, denominator } = exactValues(model, preferences, all);
       return {
         values: numerators.map((numerator) => (denominator === 0 ? 0 : numerator / denominator)),
@@ -42,6 +39,36 @@ export function differencesOf(model: Model, people: readonly Person[], first: re
     ];
   });
   return differences.sort((a, b) => Number(b.decides) - Number(a.decides) || b.spread - a.spread);
+}
+
+/** What everybody weighs and requires if all of them give the framing question this answer: it changes all that is added. */
+function ifFramed(model: Model, people: readonly Person[], question: string): (answer: Answer) => Preferences[] {
+  return (answer) => people.map(({ answers }) => derivePreferences(model, new Map([...answers, [question, answer]])));
+}
+
+/** The same of any other question: what an answer adds is worked out once for each framing answer, not for each person. */
+function ifAdded(model: Model, people: readonly Person[], question: string): (answer: Answer) => Preferences[] {
+  const others = people.map(({ answers }) => {
+    const rest = new Map(answers);
+    rest.delete(question);
+    return derivePreferences(model, rest);
+  });
+  const framings = [...new Set(others.map(({ framing }) => framing))];
+  return (answer) => {
+    const added = new Map(
+      framings.map((framing) => [framing, preferencesUnder(model, framing, new Map([[question, answer]]))]),
+    );
+    return others.map((own) => sumOf(own, added.get(own.framing)!));
+  };
+}
+
+function sumOf(own: Preferences, added: Preferences): Preferences {
+  return {
+    ...own,
+    importance: own.importance.map((steps, column) => steps + added.importance[column]!),
+    total: own.total + added.total,
+    requirements: [...own.requirements, ...added.requirements],
+  };
 }
 
 function distinctAnswers(people: readonly Person[], question: string): { answer: Answer; people: string[] }[] {

@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/decision/decide.ts';
+import { leadFact } from '../../../src/decision/describe.ts';
+import { firstOf } from '../../../src/decision/outcome.ts';
+import { derivePreferences } from '../../../src/decision/preferences.ts';
 import { decideTeam } from '../../../src/decision/team/decide-team.ts';
+import { groupOutcome } from '../../../src/decision/team/group.ts';
 import type { Answers } from '../../../src/interview/answers.ts';
 import type { Model } from '../../../src/model/types.ts';
 import { aCase, answersTo } from '../../support/arbitraries.ts';
@@ -287,13 +291,20 @@ it(
         ({ short, sheets }) => {
           const model = aModel(short);
           const people = sheets.map((answers, at) => ({ name: `p${at}`, answers }));
-          const { group, compromise, people: members } = decideTeam(model, people);
+          const { group, compromise, differences, people: members } = decideTeam(model, people);
           expect(JSON.stringify(group)).not.toContain('null');
           for (const { passes, regrets, largest } of compromise.alternatives) {
             expect(largest).toBe(Math.max(0, ...Object.values(regrets)));
             // Below 0 is what one's own requirements rule out, so it does not pass.
             if (passes) expect(Math.min(0, ...Object.values(regrets))).toBe(0);
           }
+          // What all would come to by one answer is what their whole sheets come to with it.
+          for (const { question, ifAll } of differences)
+            for (const { answer, first, lead } of ifAll) {
+              const whole = sheets.map((sheet) => derivePreferences(model, new Map([...sheet, [question, answer]])));
+              const outcome = groupOutcome(model, whole);
+              expect({ first, lead }).toEqual({ first: firstOf(outcome.lead), lead: leadFact(outcome.lead) });
+            }
           for (const [at, { verdict }] of members.entries())
             expect(verdict).toEqual(decide(model, sheets[at]!).verdict);
           if (people.length === 1) {
