@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadModel } from '../model/load.ts';
 import { reasonOf } from '../system-reasons.ts';
 import { visible } from '../visible.ts';
+import { asTyped } from './as-typed.ts';
 import { complain, Ended, EXIT, type Io, invocation, printResult } from './io.ts';
 import { save } from './save.ts';
 import { writeSchemas } from './schema-files.ts';
@@ -20,7 +21,7 @@ export async function modelNew(io: Io, folder: string): Promise<number> {
   if (!('model' in loaded)) throw new Error('The model to start from has problems');
   await writeSchemas(io, join(folder, SCHEMAS), loaded.model);
   const shown = visible(folder);
-  const typed = /^[\w./][\w./-]*$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+  const typed = asTyped(folder, io.platform);
   const command = invocation(io);
   await printResult(
     io,

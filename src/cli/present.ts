@@ -8,6 +8,7 @@ import type { Made } from '../report/made.ts';
 import { renderText } from '../report/text.ts';
 import { reasonOf } from '../system-reasons.ts';
 import { visible } from '../visible.ts';
+import { asTyped } from './as-typed.ts';
 import { hasBrowser, openInBrowser } from './browser.ts';
 import { writeWhole } from './files.ts';
 import { complain, type Io, invocation, printResult } from './io.ts';
@@ -62,7 +63,7 @@ export async function present(
     } else {
       const path = await askPath(asker, 'File name', 'which-agent-answers.json');
       if (await keep(path, () => answersText(model, answers)))
-        await asker.say(`The same report again: ${invocation(io)} report ${visible(path!)}`);
+        await asker.say(`The same report again: ${invocation(io)} report ${asTyped(path!, io.platform)}`);
     }
   }
 }

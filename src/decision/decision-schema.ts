@@ -73,7 +73,7 @@ const fewest = v.variant('kind', [
     number,
     ways: v.array(
       v.looseObject({
-        changes: v.array(v.looseObject({ question: text, from: v.optional(answer), to: v.optional(answer) })),
+        changes: v.array(v.looseObject({ question: text, from: v.optional(answer), to: answer })),
         first: texts,
       }),
     ),

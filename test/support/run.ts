@@ -19,12 +19,13 @@ export interface World {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly today?: string;
+  readonly platform?: string;
 }
 
 /** Runs `which-agent ARGV` against the sources, with the built-in model of the last build. */
 export async function run(
   argv: readonly string[],
-  { stdin = [], terminal = false, env = {}, today = '2026-11-22' }: World = {},
+  { stdin = [], terminal = false, env = {}, today = '2026-11-22', platform = 'linux' }: World = {},
 ): Promise<Ran> {
   const out = sink();
   const err = sink();
@@ -34,7 +35,7 @@ export async function run(
     stdout: Object.assign(out.stream, terminal ? { isTTY: true, columns: 80 } : {}),
     stderr: Object.assign(err.stream, terminal ? { isTTY: true, columns: 80 } : {}),
     env,
-    platform: 'linux',
+    platform,
     now: () => new Date(`${today}T12:00:00Z`),
     modelRestFile: projectPath('dist/model-rest.json.br'),
     packedModelFile: projectPath('dist/packed-model.json'),
