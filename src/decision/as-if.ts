@@ -55,9 +55,9 @@ export function decideAsIf(model: Model, given: Answers, deviations: Deviations)
 }
 
 /** The answers that were given, from a Decision about others. */
-export function answersBefore(answers: Answers, asIf: AsIf | undefined): Answers {
+export function answersBefore(answers: Answers, asIf: AsIf): Answers {
   const before = new Map(answers);
-  for (const { question, from } of asIf?.answers ?? []) {
+  for (const { question, from } of asIf.answers) {
     if (from === undefined) before.delete(question);
     else before.set(question, from);
   }
