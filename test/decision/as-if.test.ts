@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersBefore, decideAsIf, deviationsOf } from '../../src/decision/as-if.ts';
 import { decide } from '../../src/decision/decide.ts';
-import { inModelOrder } from '../../src/interview/answers.ts';
+import { type Answer, inModelOrder } from '../../src/interview/answers.ts';
 import { aCase, answersTo } from '../support/arbitraries.ts';
 import { aModel } from '../support/models.ts';
 import { RUNS_MS, runs } from '../support/runs.ts';
@@ -54,6 +54,8 @@ describe('decideAsIf', () => {
       answers: new Map([['ask-y', 'unsure']]),
     });
     expect(asIf!.answers).toEqual([{ question: 'ask-y', to: 'unsure' }]);
+    const put = new Map<string, Answer>([...GIVEN, ['ask-y', 'unsure']]);
+    expect(answersBefore(put, asIf!)).toEqual(new Map([['ask-x', ['much']]]));
   });
 
   // By hand: of the value of b, 4/5 rests on x1. Put as met, b is met on both and 1; a stays at 4/5.
