@@ -52,6 +52,7 @@ for (const [name, schema] of Object.entries(jsonSchemas(model)))
 
 function withNeeds(fileName, before = []) {
   if (before.includes(fileName)) return before;
-  const { imports } = tool.find((chunk) => chunk.fileName === fileName);
-  return [...imports.reduce((sofar, each) => withNeeds(each, sofar), before), fileName];
+  const chunk = tool.find((each) => each.fileName === fileName);
+  if (chunk === undefined) throw new Error(`The page would need ${fileName}: see codeSplitting in .build/bundle.js`);
+  return [...chunk.imports.reduce((sofar, each) => withNeeds(each, sofar), before), fileName];
 }

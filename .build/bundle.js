@@ -49,7 +49,7 @@ export const TOOL = {
         // What the page of the report runs as well opens nothing of Node.
         { name: 'engine', test: /src\/(?:decision\/(?:decide|what-if)|model\/packed-model)\.ts$/, priority: 4 },
         { name: 'score', test: /src\/cli\/score\.ts$/, priority: 3 },
-        { name: 'words', test: /src\/report\/(?:verdict|why|side-by-side)\.ts$/, priority: 2 },
+        { name: 'words', test: /src\/report\/(?:verdict|why|side-by-side|report)\.ts$/, priority: 2 },
         { name: 'report', test: /src\/cli\/report\.ts$/, priority: 1 },
       ],
     },

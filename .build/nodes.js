@@ -4,6 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bundle.js';
 
+/** The lines that are supported, and the very first of them. */
+export const NODES = ['20.19.0', '22', '24', '26'];
+
 /** The path of the program; an Error where the build cannot be had. */
 export function installNode(version) {
   const build = `node-${process.platform}-${process.arch}`;

@@ -11,7 +11,7 @@ const made = mkdtempSync(join(tmpdir(), 'which-agent-types-'));
 try {
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', root, '--outDir', made];
   const { status } = spawnSync('npx', ['tsc', ...options], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exit(1);
+  if (status !== 0) throw new Error('the declarations cannot be made');
   const entry = (folder) => join(made, `src/${folder}/index.d.ts`);
   rmSync(types, { recursive: true, force: true });
   await bundle({

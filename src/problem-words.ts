@@ -73,6 +73,10 @@ const WORDS: { readonly [Code in ProblemCode]: Words<Code> } = {
     hint: () =>
       'Fill in the questionnaire and pipe it: which-agent questions > answers.json, then which-agent score < answers.json. Or run which-agent on a terminal.',
   },
+  'flag-twice': {
+    title: ({ flag, key }) => `${flag} names ${quoted(key)} twice`,
+    hint: () => 'Leave one of them away; where several options may be chosen, one --set takes them all, with commas.',
+  },
   'answers-not-object': {
     title: ({ got }) => `answers are one JSON object, this is ${got}`,
     hint: () => 'Write {"question": "option", ...}; which-agent questions prints the template.',

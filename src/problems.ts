@@ -26,6 +26,8 @@ export interface ProblemArgs {
   'json-syntax': { message: string };
   'json-key-twice': { key: string };
   'nothing-given': { what: string };
+  // flags
+  'flag-twice': { flag: string; key: string };
   // answers
   'answers-not-object': { got: string };
   'answers-are-decision': Record<string, never>;

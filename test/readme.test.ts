@@ -132,7 +132,7 @@ describe('the README', () => {
     const { stdout } = await run(['--help']);
     const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, code, when]) => [code!, when!] as const);
     expect(rows.map(([code]) => code)).toEqual(['0', '1', '2', '3', '4', '130']);
-    for (const [code, when] of rows) if (code !== '1') expect(stdout.replace(/\s+/g, ' ')).toContain(`${code} ${when}`);
+    for (const [code, when] of rows) expect(stdout.replace(/\s+/g, ' ')).toContain(`${code} ${when}`);
   });
 
   it('names only files, scripts and commands that exist', async () => {
@@ -142,8 +142,11 @@ describe('the README', () => {
     const security = readFileSync(projectPath('SECURITY.md'), 'utf8');
     const named = [...`${readme}${security}`.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script!);
     for (const script of ['start', 'test', ...named]) expect(scripts).toHaveProperty([script]);
-    for (const [, path] of readme.matchAll(/`(criteria\/[a-z.-]+\.yaml)`/g))
-      if (!path!.includes('your-')) expect(existsSync(projectPath(path!)), path).toBe(true);
+    const paths = [
+      ...`${readme}${security}`.matchAll(/[`(](\.?(?:src|test|bench|criteria|\.ci|\.build)\/[\w./-]*)[`)]/g),
+    ];
+    expect(paths.length).toBeGreaterThan(5);
+    for (const [, path] of paths) expect(existsSync(projectPath(path!)), path).toBe(true);
     const { stdout } = await run(['--help']);
     for (const [, command] of readme.matchAll(/`which-agent ([a-z]+)/g)) expect(stdout).toContain(`  ${command}`);
   });

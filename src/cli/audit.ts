@@ -33,7 +33,10 @@ export async function modelAudit(io: Io, folder: string | undefined, flags: Audi
   const progress = progressOn(io, flags, 'Auditing');
   const audit = auditModel(model, route, { people: flags.people }, progress.show);
   progress.end();
-  await deliver(io, flags, format, { report: () => auditReport(audit, model), json: () => auditJson(audit) });
+  await deliver(io, flags, format, {
+    made: () => ({ report: auditReport(audit, model) }),
+    json: () => auditJson(audit),
+  });
   return EXIT.fine;
 }
 

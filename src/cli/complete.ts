@@ -1,6 +1,6 @@
 // Words of a command line that is being typed -> what may stand at its end, each with a few words about it.
 import { UNSURE } from '../interview/answers.ts';
-import type { Model } from '../model/types.ts';
+import { LEVELS, type Model } from '../model/types.ts';
 
 export interface OptionShape {
   readonly name: string;
@@ -23,8 +23,6 @@ export interface CommandShape {
 export interface Candidate {
   readonly text: string;
   readonly about?: string;
-  /** More of the same word follows: no space behind it. */
-  readonly goesOn?: boolean;
 }
 
 /** What a flag takes that only the model knows. */
@@ -38,7 +36,7 @@ const FROM_MODEL: Readonly<Record<string, FromModel>> = {
 
 function setCandidates({ questions }: Model, typed: string): Candidate[] {
   const at = typed.indexOf('=');
-  if (at < 0) return questions.map(({ id, ask }) => ({ text: `${id}=`, about: ask, goesOn: true }));
+  if (at < 0) return questions.map(({ id, ask }) => ({ text: `${id}=`, about: ask }));
   const question = questions.find(({ id }) => id === typed.slice(0, at));
   if (!question) return [];
   // Behind the options that are there already, where several may stand.
@@ -51,17 +49,14 @@ function setCandidates({ questions }: Model, typed: string): Candidate[] {
     : options.filter((_, position) => !chosen.includes(question.options[position]!.id));
 }
 
-const LEVELS = ['unmet', 'partly', 'met', 'unknown'];
-
 function levelCandidates({ alternatives, indicators }: Model, typed: string): Candidate[] {
   const dot = typed.indexOf('.');
   const at = typed.indexOf('=');
   if (at >= 0) return LEVELS.map((level) => ({ text: `${typed.slice(0, at)}=${level}` }));
-  if (dot < 0) return alternatives.map(({ id, name }) => ({ text: `${id}.`, about: name, goesOn: true }));
+  if (dot < 0) return alternatives.map(({ id, name }) => ({ text: `${id}.`, about: name }));
   return indicators.map(({ id, statement }) => ({
     text: `${typed.slice(0, dot)}.${id}=`,
     about: statement,
-    goesOn: true,
   }));
 }
 
@@ -98,14 +93,14 @@ async function candidates(
     const model = await openModel(folder);
     return model === undefined ? [] : fromModel(model, typed).filter(startsSo);
   }
-  if (typed.startsWith('-')) return optionsOf(root, command).flatMap(asCandidates).filter(startsSo);
+  if (typed.startsWith('-')) return optionsOf(root, command).map(asCandidate).filter(startsSo);
   const commands = operands === 0 ? command.commands.map(({ name, about }) => ({ text: name, about })) : [];
   const choices = (command.operands[operands] ?? []).map((text) => ({ text }));
   return [...commands, ...choices].filter(startsSo);
 }
 
-function asCandidates({ name, about }: OptionShape): Candidate[] {
-  return [{ text: name, about }];
+function asCandidate({ name, about }: OptionShape): Candidate {
+  return { text: name, about };
 }
 
 /** Its own, and those that every command takes. */

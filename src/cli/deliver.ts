@@ -1,9 +1,8 @@
 // A report in the format that was asked for -> a file, or standard output.
-import type { Report } from '../report/report.ts';
-import type { ReportFormat } from './formats.ts';
+import type { Made } from '../report/made.ts';
+import type { ReportFormat } from '../report/report.ts';
 import { type Io, printResult } from './io.ts';
 import { FOR_A_FILE, renderReport } from './render.ts';
-import { save } from './save.ts';
 import type { TerminalFlags } from './terminal.ts';
 
 export interface DeliveryFlags extends TerminalFlags {
@@ -11,18 +10,22 @@ export interface DeliveryFlags extends TerminalFlags {
   readonly output?: string;
 }
 
-/** Writes what was computed. As JSON that is the figures themselves, in every other format the report about them. */
+/** Writes what was computed. Where `json` is given, that format is the figures themselves and not the report about them. */
 export async function deliver(
   io: Io,
   flags: DeliveryFlags,
   format: ReportFormat,
-  { report, json }: { readonly report: () => Report; readonly json: () => string },
+  { made, json }: { readonly made: () => Made; readonly json?: () => string },
 ): Promise<void> {
   const { output } = flags;
   const toFile = output !== undefined && output !== '-';
   const { ascii = FOR_A_FILE.ascii, width = FOR_A_FILE.width } = flags;
   const drawing = toFile ? { ...flags, ...FOR_A_FILE, ascii, width } : flags;
-  const text = format === 'json' ? json() : await renderReport(io, { report: report() }, format, drawing);
-  if (toFile) await save(io, output, text);
-  else await printResult(io, text);
+  const text = format === 'json' && json ? json() : await renderReport(io, made(), format, drawing);
+  if (!toFile) {
+    await printResult(io, text);
+    return;
+  }
+  // Apart, as whoever prints need not wait for node:crypto.
+  await (await import('./save.ts')).save(io, output, text);
 }

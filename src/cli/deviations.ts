@@ -1,7 +1,7 @@
 // --set question=option and --level alternative.indicator=level -> what is to be otherwise, or the end of the command.
 import type { Deviations } from '../decision/as-if.ts';
 import { type Answer, parseAnswers, UNSURE } from '../interview/answers.ts';
-import type { Level, Model } from '../model/types.ts';
+import { LEVELS, type Model } from '../model/types.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problems.ts';
 import { failWith } from './complaints.ts';
@@ -14,7 +14,6 @@ export interface DeviationFlags {
 
 /** As in a file of answers. */
 const OPEN = 'null';
-const LEVELS: readonly Level[] = ['unmet', 'partly', 'met', 'unknown'];
 const SET_FORM =
   'question=option; where several may be chosen question=option,option, or question=[] for none; question=null leaves it open';
 const LEVEL_FORM = `alternative.indicator=level, the level one of ${LEVELS.join(', ')}`;
@@ -49,12 +48,7 @@ type Refused = { readonly problems: readonly Problem[] };
 
 const placeOf = (flag: string, text: string) => ({ file: `${flag} ${text}` });
 
-const twice = (flag: string, text: string, key: string) =>
-  problem(
-    'malformed',
-    { key, got: text, rule: `one ${flag}; several options go into one, with commas` },
-    placeOf(flag, text),
-  );
+const twice = (flag: string, text: string, key: string) => problem('flag-twice', { flag, key }, placeOf(flag, text));
 
 /** The two sides of the first "="; none where there is none, or nothing on a side. */
 function sidesOf(text: string): [left: string, right: string] | undefined {

@@ -1,7 +1,8 @@
 // The choices that flags take, apart from the code behind them: the command line is read before any of it is loaded.
 
-export const REPORT_FORMATS = ['text', 'markdown', 'html', 'json'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+import type { ReportFormat } from '../report/report.ts';
+
+export const REPORT_FORMATS: readonly ReportFormat[] = ['text', 'markdown', 'html', 'json'];
 
 export const SCHEMA_NAMES = [
   'model',

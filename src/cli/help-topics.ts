@@ -32,8 +32,37 @@ const FORMATS = `Formats:
 
 export const TOPICS = { 'exit-codes': EXIT_CODES, environment: ENVIRONMENT, formats: FORMATS } as const;
 
-/** Prints the page on a topic, or what a misspelt one may mean; gives back how the command ends, if it is about a topic. */
-export async function helpOn(io: Io, word: string, commands: readonly string[]): Promise<number | undefined> {
+/** A command as far as asking for help about it goes. */
+interface Named {
+  name(): string;
+  readonly commands: readonly Named[];
+}
+
+/**
+ * `help WORD...`: a page on a topic, or what a misspelt one may mean, ends the command. `help model show` becomes
+ * `model show --help`, as by itself commander looks no further than `model`; all else is left to it.
+ */
+export async function helpAsked(
+  io: Io,
+  argv: readonly string[],
+  { commands }: Named,
+): Promise<{ readonly ended: number } | { readonly argv: readonly string[] }> {
+  const [first, word = '', inner, ...rest] = argv;
+  if (first !== 'help' || word === '') return { argv };
+  const names = commands.map((each) => each.name());
+  const command = commands.find((each) => each.name() === word);
+  if (command === undefined) {
+    const ended = inner === undefined ? await helpOn(io, word, names) : undefined;
+    return ended === undefined ? { argv } : { ended };
+  }
+  if (inner === undefined) return { argv };
+  const isThere = command.commands.some((each) => each.name() === inner);
+  if (isThere) return { argv: [word, inner, ...rest, '--help'] };
+  // The error about a command that is not there is of more use than all help; help itself runs nothing.
+  return { argv: command.commands.length > 0 ? [word, inner] : [word, '--help'] };
+}
+
+async function helpOn(io: Io, word: string, commands: readonly string[]): Promise<number | undefined> {
   const [, text] = Object.entries(TOPICS).find(([topic]) => topic === word) ?? [];
   if (text !== undefined) {
     await printResult(io, `${text}\n`);

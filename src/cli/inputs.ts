@@ -28,7 +28,7 @@ export async function openForReading(io: Io, folder: string | undefined): Promis
 /** The built-in model, or the one in a folder; ends the command when it has problems. */
 export async function openModel(io: Io, folder: string | undefined): Promise<Model> {
   const loaded = await openForReading(io, folder);
-  return 'model' in loaded ? loaded.model : failWith(io, loaded.problems, EXIT.invalid);
+  return 'model' in loaded ? loaded.model : orEnd(io, async () => refuse(loaded.problems, EXIT.invalid));
 }
 
 /** The same, but the built-in one with what deciding needs alone: without reasons, evidence and examples. */
@@ -47,40 +47,52 @@ export interface Given {
 async function openJson(io: Io, file: string | undefined, what: string): Promise<Given> {
   const fromStdin = file === undefined || file === '-';
   const name = fromStdin ? STDIN_NAME : file;
-  if (file === undefined && isTyped(io)) return failWith(io, [problem('nothing-given', { what })]);
+  if (file === undefined && isTyped(io)) return refuse([problem('nothing-given', { what })]);
   if (fromStdin && isTyped(io)) await complain(io, 'reading JSON from the terminal; end it with Ctrl-D.');
-  const bytes = fromStdin ? await readStdin(io) : await readFile(io, file);
+  const bytes = fromStdin ? await readStdin(io) : await readFile(file);
   const decoded = decodeText(bytes, name, CAPS.jsonBytes);
-  if ('problem' in decoded) return failWith(io, [decoded.problem]);
+  if ('problem' in decoded) return refuse([decoded.problem]);
   const { text } = decoded;
-  if (text.trim() === '')
-    return failWith(io, [problem('nothing-given', { what }, fromStdin ? undefined : { file: name })]);
+  if (text.trim() === '') return refuse([problem('nothing-given', { what }, fromStdin ? undefined : { file: name })]);
   const reading = async () => (await import('../read-json.ts')).readJson(text, name);
   const plain = plainJson(text);
   if (plain) return { ...plain, reading };
   const careful = await reading();
-  if (careful.problems.length > 0) return failWith(io, careful.problems);
+  if (careful.problems.length > 0) return refuse(careful.problems);
   return { value: careful.value, reading: async () => careful };
 }
 
 /** Answers out of JSON; ends the command when they do not fit the model. */
-export async function openAnswers(io: Io, model: Model, { value, reading }: Given): Promise<Answers> {
+export function openAnswers(io: Io, model: Model, given: Given): Promise<Answers> {
+  return orEnd(io, () => readAnswers(model, given));
+}
+
+async function readAnswers(model: Model, { value, reading }: Given): Promise<Answers> {
   const kind = decidedKind(value);
   if (kind !== undefined)
-    return failWith(io, [problem(`answers-are-${kind}`, {}, (await reading()).placeOf(['schema'], 'key'))]);
+    return refuse([problem(`answers-are-${kind}`, {}, (await reading()).placeOf(['schema'], 'key'))]);
   const parsed = parseAnswers(value, model);
   if ('answers' in parsed) return parsed.answers;
   // Where each problem stands is asked for only now.
   const { problems } = parseAnswers(value, model, (await reading()).placeOf) as { problems: Problem[] };
-  return failWith(io, problems);
+  return refuse(problems);
 }
 
-/** Answers of one of several people, and the name that they give themselves. */
-export async function openSheet(io: Io, model: Model, file: string): Promise<{ answers: Answers; name?: string }> {
-  const given = await openJson(io, file, 'answers');
-  const answers = await openAnswers(io, model, given);
-  const name = nameIn(given.value, model);
-  return name === undefined ? { answers } : { answers, name };
+/** Answers of one of several people, and the name that they give themselves; or what is wrong, for others have a say too. */
+export async function openSheet(
+  io: Io,
+  model: Model,
+  file: string,
+): Promise<{ readonly answers: Answers; readonly name?: string } | { readonly problems: readonly Problem[] }> {
+  try {
+    const given = await openJson(io, file, 'answers');
+    const answers = await readAnswers(model, given);
+    const name = nameIn(given.value, model);
+    return name === undefined ? { answers } : { answers, name };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { problems: error.problems };
+  }
 }
 
 /** One source of answers: a file, standard input, or an example of the model. */
@@ -102,32 +114,53 @@ export async function givenFrom(
   example: string | undefined,
   what: string,
 ): Promise<Answers | Given> {
-  if (example === undefined) return openJson(io, file, what);
+  if (example === undefined) return orEnd(io, () => openJson(io, file, what));
   if (file === undefined) return exampleAnswers(io, model, example);
   await complain(io, `give a file or --example, not both: "${file}" would be ignored.`);
   throw new Ended(EXIT.usage);
 }
 
 /** The answers of a named example of the model. */
-export async function exampleAnswers(io: Io, model: Model, id: string): Promise<Answers> {
-  const example = model.examples.find((candidate) => candidate.id === id);
-  const known = model.examples.map((candidate) => candidate.id);
-  if (!example) return failWith(io, [problem('example-unknown', { id, near: nearest(id, known), known })]);
-  const parsed = parseAnswers(example.answers, model);
-  return 'answers' in parsed ? parsed.answers : failWith(io, parsed.problems);
+export function exampleAnswers(io: Io, model: Model, id: string): Promise<Answers> {
+  return orEnd(io, async () => {
+    const example = model.examples.find((candidate) => candidate.id === id);
+    const known = model.examples.map((candidate) => candidate.id);
+    if (!example) return refuse([problem('example-unknown', { id, near: nearest(id, known), known })]);
+    const parsed = parseAnswers(example.answers, model);
+    return 'answers' in parsed ? parsed.answers : refuse(parsed.problems);
+  });
 }
 
-/** Says the problems and ends the command. The sentences are loaded when there is something to say. */
-async function failWith(io: Io, problems: readonly Problem[], code?: number): Promise<never> {
-  return (await import('./complaints.ts')).failWith(io, problems, code);
+/** What was read is not what it should be. Thrown inside this file, and said by whoever opens. */
+class Refusal extends Error {
+  constructor(
+    readonly problems: readonly Problem[],
+    readonly code?: number,
+  ) {
+    super('refused');
+  }
+}
+
+function refuse(problems: readonly Problem[], code?: number): never {
+  throw new Refusal(problems, code);
+}
+
+/** What `open` gives, or the problems said and the command ended. The sentences are loaded when there is something to say. */
+async function orEnd<Opened>(io: Io, open: () => Promise<Opened>): Promise<Opened> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return (await import('./complaints.ts')).failWith(io, error.problems, error.code);
+  }
 }
 
 async function readStdin(io: Io): Promise<Uint8Array> {
   const descriptor = io.descriptors?.stdin;
   const stat = descriptor === undefined ? undefined : fstatSync(descriptor);
   // Read as a stream, a folder is empty and nothing else.
-  if (stat?.isDirectory()) return failWith(io, [problem('file-is-folder', { path: STDIN_NAME })]);
-  if (stat?.isFile()) return readNow(io, descriptor!, STDIN_NAME);
+  if (stat?.isDirectory()) return refuse([problem('file-is-folder', { path: STDIN_NAME })]);
+  if (stat?.isFile()) return readNow(descriptor!, STDIN_NAME);
   const waiting = setTimeout(
     () => void complain(io, 'waiting for JSON on standard input (Ctrl-C stops).'),
     PATIENCE_MS,
@@ -135,33 +168,32 @@ async function readStdin(io: Io): Promise<Uint8Array> {
   try {
     return await readAll(io.stdin, () => clearTimeout(waiting));
   } catch (error) {
-    await failWith(io, [problem('file-unreadable', { path: STDIN_NAME, reason: reasonOf(error) })]);
-    throw error;
+    return refuse([problem('file-unreadable', { path: STDIN_NAME, reason: reasonOf(error) })]);
   } finally {
     clearTimeout(waiting);
   }
 }
 
-async function readFile(io: Io, file: string): Promise<Uint8Array> {
+async function readFile(file: string): Promise<Uint8Array> {
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
-    if (!stat) return await failWith(io, [problem('file-missing', { path: file })]);
-    if (stat.isDirectory()) return await failWith(io, [problem('file-is-folder', { path: file })]);
+    if (!stat) return refuse([problem('file-missing', { path: file })]);
+    if (stat.isDirectory()) return refuse([problem('file-is-folder', { path: file })]);
     if (!stat.isFile()) return await readAll(createReadStream(file), () => undefined);
     const descriptor = openSync(file, 'r');
     try {
-      return await readNow(io, descriptor, file);
+      return readNow(descriptor, file);
     } finally {
       closeSync(descriptor);
     }
   } catch (error) {
-    if (error instanceof Ended) throw error;
-    return failWith(io, [problem('file-unreadable', { path: file, reason: reasonOf(error) })]);
+    if (error instanceof Refusal) throw error;
+    return refuse([problem('file-unreadable', { path: file, reason: reasonOf(error) })]);
   }
 }
 
 // A file of the disk does not keep anybody waiting; as much as may be decoded, and a byte more to tell.
-async function readNow(io: Io, descriptor: number, path: string): Promise<Uint8Array> {
+function readNow(descriptor: number, path: string): Uint8Array {
   const bytes = Buffer.allocUnsafe(CAPS.jsonBytes + 1);
   let size = 0;
   try {
@@ -169,7 +201,7 @@ async function readNow(io: Io, descriptor: number, path: string): Promise<Uint8A
       got = readSync(descriptor, bytes, size, bytes.length - size, null);
     return bytes.subarray(0, size);
   } catch (error) {
-    return failWith(io, [problem('file-unreadable', { path, reason: reasonOf(error) })]);
+    return refuse([problem('file-unreadable', { path, reason: reasonOf(error) })]);
   }
 }
 

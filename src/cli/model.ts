@@ -6,7 +6,6 @@ import type { Model } from '../model/types.ts';
 import { isWarning } from '../problem-words.ts';
 import { type Problem, placeOfAt, problem } from '../problems.ts';
 import { evidenceReport } from '../report/evidence-report.ts';
-import { renderReportJson } from '../report/json.ts';
 import { modelReport } from '../report/model-report.ts';
 import { daysBetween } from '../report/words.ts';
 import { sayProblems } from './complaints.ts';
@@ -33,8 +32,8 @@ export async function modelShow(io: Io, folder: string | undefined, flags: ShowF
   const format = await formatFrom(io, flags);
   const model = await openModel(io, folder ?? flags.model);
   await deliver(io, flags, format, {
-    report: () => (flags.evidence ? evidenceReport(model) : modelReport(model)),
-    json: () => (flags.evidence ? renderReportJson(evidenceReport(model)) : `${JSON.stringify(model)}\n`),
+    made: () => ({ report: flags.evidence ? evidenceReport(model) : modelReport(model) }),
+    ...(flags.evidence ? {} : { json: () => `${JSON.stringify(model)}\n` }),
   });
   return EXIT.fine;
 }

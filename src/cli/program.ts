@@ -6,7 +6,7 @@ import type { AuditFlags } from './audit.ts';
 import type { CommandShape } from './complete.ts';
 import { collected, columns, people, verdicts } from './flag-values.ts';
 import { REPORT_FORMATS, SCHEMA_NAMES, SHELL_NAMES, type ShellName, VERDICT_GATES } from './formats.ts';
-import { EXIT_CODES, helpOn, TOPICS } from './help-topics.ts';
+import { EXIT_CODES, helpAsked, TOPICS } from './help-topics.ts';
 import { Ended, EXIT, guard, type Io, isTyped, printResult, write } from './io.ts';
 import type { ModelFlags, ShowFlags } from './model.ts';
 import type { ReportFlags } from './report.ts';
@@ -23,15 +23,11 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     if (spoken.err !== '') await write(io.stderr, spoken.err);
     return code;
   };
-  const [first, topic = ''] = argv;
-  const names = program.commands.map((command) => command.name());
-  if (first === 'help' && argv.length === 2 && !names.includes(topic)) {
-    const ended = await helpOn(io, topic, names);
-    if (ended !== undefined) return ended;
-  }
+  const asked = await helpAsked(io, argv, program);
+  if ('ended' in asked) return asked.ended;
   try {
     await program.parseAsync(
-      withDefaultCommand(asHelpFlag(argv, program), io, build(io, version, { out: '', err: '' }, argv).program),
+      withDefaultCommand(asked.argv, io, build(io, version, { out: '', err: '' }, argv).program),
       {
         from: 'user',
       },
@@ -42,16 +38,6 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     if (error instanceof CommanderError) return finish(error.exitCode === 0 ? EXIT.fine : EXIT.usage);
     throw error;
   }
-}
-
-// `help model show` is `model show --help`; by itself commander looks no further than `model`.
-function asHelpFlag(argv: readonly string[], { commands }: Command): readonly string[] {
-  const [first, outer = '', inner, ...rest] = argv;
-  const command = commands.find((each) => each.name() === outer);
-  if (first !== 'help' || command === undefined || inner === undefined) return argv;
-  // The error about a command that is not there is of more use than all help.
-  const isThere = command.commands.some((each) => each.name() === inner);
-  return isThere ? [outer, inner, ...rest, '--help'] : [outer, inner];
 }
 
 // `which-agent` asks on a terminal and scores in a pipe; flags alone go to that command too.
@@ -289,7 +275,7 @@ More: which-agent help ${Object.keys(TOPICS).join(', help ')}`,
   model
     .command('schema')
     .addArgument(new Argument('[name]', 'which one; all of them when absent').choices([...SCHEMA_NAMES]))
-    .description('JSON Schemas of the model files, of answers and of the Decision')
+    .description('JSON Schemas of the model files, of answers and of what is decided')
     .option('-o, --output <folder>', 'write all of them into a folder')
     .action(async (name: string | undefined, _flags, command: Command) =>
       run((await import('./model.ts')).modelSchema(io, name, all<ModelFlags>(command))),

@@ -2,8 +2,8 @@
 import { renderReportJson } from '../report/json.ts';
 import type { Made } from '../report/made.ts';
 import { renderMarkdown } from '../report/markdown.ts';
+import type { ReportFormat } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
-import type { ReportFormat } from './formats.ts';
 import { complain, Ended, EXIT, type Io } from './io.ts';
 import { resultScreen, styleFor, type TerminalFlags } from './terminal.ts';
 

@@ -4,19 +4,17 @@ import { replayed } from '../decision/replay.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
 import { madeOf } from '../report/made.ts';
+import type { ReportFormat } from '../report/report.ts';
 import { openInBrowser, passingFile } from './browser.ts';
+import { type DeliveryFlags, deliver } from './deliver.ts';
 import type { DeviationFlags } from './deviations.ts';
-import type { ReportFormat } from './formats.ts';
 import { type Given, givenFrom, openAnswers, openModel } from './inputs.ts';
-import { complain, Ended, EXIT, type Io, printResult } from './io.ts';
-import { FOR_A_FILE, formatFrom, renderReport } from './render.ts';
+import { complain, Ended, EXIT, type Io } from './io.ts';
+import { formatFrom } from './render.ts';
 import { decideAsAsked, gate } from './score.ts';
-import type { TerminalFlags } from './terminal.ts';
 
-export interface ReportFlags extends TerminalFlags, DeviationFlags {
+export interface ReportFlags extends DeliveryFlags, DeviationFlags {
   readonly model?: string;
-  readonly format?: ReportFormat;
-  readonly output?: string;
   readonly open?: boolean;
   readonly example?: string;
   readonly failOn?: readonly string[];
@@ -28,15 +26,11 @@ export async function report(io: Io, file: string | undefined, flags: ReportFlag
   const given = await givenFrom(io, model, file, flags.example, 'answers or Decision');
   const read = 'reading' in given ? await readGiven(io, given, model, flags) : { answers: given };
   const decision = 'decision' in read ? read.decision : await decideAsAsked(io, model, read.answers, flags);
-  const made = madeOf(decision, model, read.answers);
   const output = flags.output === undefined && flags.open ? passingFile('report.html') : flags.output;
-  if (output === undefined || output === '-') await printResult(io, await renderReport(io, made, format, flags));
-  else {
-    const { save } = await import('./save.ts');
-    const { ascii = FOR_A_FILE.ascii, width = FOR_A_FILE.width } = flags;
-    await save(io, output, await renderReport(io, made, format, { ...flags, ...FOR_A_FILE, ascii, width }));
-    if (flags.open) await openInBrowser(io, output);
-  }
+  await deliver(io, { ...flags, ...(output === undefined ? {} : { output }) }, format, {
+    made: () => madeOf(decision, model, read.answers),
+  });
+  if (flags.open) await openInBrowser(io, output!);
   return gate(io, decision, flags.failOn);
 }
 

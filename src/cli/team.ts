@@ -4,7 +4,7 @@ import { CAPS } from '../caps.ts';
 import { decideTeam } from '../decision/team/decide-team.ts';
 import type { Person } from '../decision/team/differences.ts';
 import type { Model } from '../model/types.ts';
-import { problem } from '../problems.ts';
+import { type Problem, problem } from '../problems.ts';
 import { composeTeamReport } from '../report/team-report.ts';
 import { visible } from '../visible.ts';
 import { failWith } from './complaints.ts';
@@ -25,7 +25,7 @@ export async function team(io: Io, files: readonly string[], flags: TeamFlags): 
   const model = await openModel(io, flags.model);
   const decision = decideTeam(model, await peopleFrom(io, model, files));
   await deliver(io, flags, format, {
-    report: () => composeTeamReport(decision, model),
+    made: () => ({ report: composeTeamReport(decision, model) }),
     json: () => `${JSON.stringify(decision, null, 2)}\n`,
   });
   return gate(io, decision.group, flags.failOn);
@@ -46,28 +46,19 @@ async function refuseFiles(io: Io, files: readonly string[]): Promise<void> {
   throw new Ended(EXIT.usage);
 }
 
-/**
- * Named by their sheets, else by their files; who has the name of another gets a number. What is wrong is said of every
- * sheet, and the first that is ends the command.
- */
+/** Named by their sheets, else by their files; who has the name of another gets a number. What is wrong is said of all. */
 async function peopleFrom(io: Io, model: Model, files: readonly string[]): Promise<Person[]> {
   const people: Person[] = [];
-  let ended: Ended | undefined;
+  const problems: Problem[] = [];
   for (const file of files) {
-    try {
-      const { answers, name = file === '-' ? STDIN_NAME : basename(file, extname(file)) } = await openSheet(
-        io,
-        model,
-        file,
-      );
+    const sheet = await openSheet(io, model, file);
+    if ('problems' in sheet) problems.push(...sheet.problems);
+    else {
+      const { answers, name = file === '-' ? STDIN_NAME : basename(file, extname(file)) } = sheet;
       people.push({ name: unlike(shown(name), people), answers });
-    } catch (error) {
-      if (!(error instanceof Ended)) throw error;
-      ended ??= error;
     }
   }
-  if (ended !== undefined) throw ended;
-  return people;
+  return problems.length > 0 ? failWith(io, problems) : people;
 }
 
 const MOST_NAME = 40;

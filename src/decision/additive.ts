@@ -47,8 +47,12 @@ export function rankOrderCentroid(n: number): { readonly numerators: readonly nu
   return { numerators, denominator: n * common };
 }
 
-/** One row dominates another: at least as good in every column, better in one (Pareto). `strictly`: better in every one. */
+/**
+ * One row dominates another: at least as good in every column, better in one (Pareto). `strictly`: better in every one. A
+ * RangeError for rows of different lengths.
+ */
 export function dominates(row: readonly number[], other: readonly number[], strictly = false): boolean {
+  if (row.length !== other.length) throw new RangeError(`${row.length} and ${other.length} performances`);
   return strictly
     ? row.every((cell, k) => cell > other[k]!)
     : row.every((cell, k) => cell >= other[k]!) && row.some((cell, k) => cell > other[k]!);

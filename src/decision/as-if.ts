@@ -4,13 +4,14 @@ import type { Level, Model } from '../model/types.ts';
 import { decide, judgeAnswers } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Verdict } from './judge.ts';
-import { readOtherwise } from './what-if.ts';
+import { cellOf, type LevelRead, readOtherwise } from './what-if.ts';
 
 /** What is to be otherwise: answers in the place of those that were given, and cells read at another level, undisputed. */
 export interface Deviations {
   /** `undefined` leaves a question open. */
   readonly answers: ReadonlyMap<string, Answer | undefined>;
-  readonly levels: readonly { readonly alternative: string; readonly indicator: string; readonly level: Level }[];
+  /** Of two readings of one cell the later holds. */
+  readonly levels: readonly LevelRead[];
 }
 
 /** How a Decision deviates from the answers and the model that it is about, and the verdict without that. */
@@ -28,8 +29,9 @@ export interface AsIf {
 }
 
 /**
- * Decides as if: the whole Decision, proofs included, about other answers and another reading of the model. What is put as
- * it is already is no deviation; without any, this is `decide`. A RangeError for an id that the model does not have.
+ * Decides about a sheet put otherwise: the whole Decision, proofs included, of other answers and another reading of the model. What is put as
+ * it is already is no deviation; without any, this is `decide`. A RangeError for an id or a level
+ * that the model does not have.
  */
 export function decideAsIf(model: Model, given: Answers, deviations: Deviations): Decision {
   const answers = [...deviations.answers].flatMap(([question, to]): AsIf['answers'][number][] => {
@@ -37,11 +39,10 @@ export function decideAsIf(model: Model, given: Answers, deviations: Deviations)
     if (String(from) === String(to)) return [];
     return [{ question, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
   });
-  const levels = deviations.levels.flatMap(({ alternative, indicator, level: to }): AsIf['levels'][number][] => {
-    const row = model.alternatives.findIndex(({ id }) => id === alternative);
-    const cell = model.indicators.find(({ id }) => id === indicator)?.cells[row];
-    if (cell === undefined) throw new RangeError(`The model has no ${alternative} or no ${indicator}`);
-    const { level: from, disputed } = cell;
+  const read = readOtherwise(model, deviations.levels);
+  const readings = new Map(deviations.levels.map((each) => [`${each.alternative} ${each.indicator}`, each]));
+  const levels = [...readings.values()].flatMap(({ alternative, indicator, level: to }): AsIf['levels'][number][] => {
+    const { level: from, disputed } = cellOf(model, { alternative, indicator });
     return from === to && !disputed ? [] : [{ alternative, indicator, from, disputed, to }];
   });
   const put = new Map(given);
@@ -49,7 +50,7 @@ export function decideAsIf(model: Model, given: Answers, deviations: Deviations)
     if (to === undefined) put.delete(question);
     else put.set(question, to);
   }
-  const decision = decide(readOtherwise(model, deviations.levels), put);
+  const decision = decide(read, put);
   if (answers.length + levels.length === 0) return decision;
   return { ...decision, asIf: { answers, levels, without: judgeAnswers(model, given).verdict } };
 }

@@ -1,5 +1,6 @@
 // The shape of Decision JSON, once: it is checked by it when read, and `model schema decision` prints it.
 import * as v from 'valibot';
+import { LEVELS } from '../model/types.ts';
 import { READABLE_SCHEMAS } from './decision.ts';
 
 // Loose on purpose: a later version may add parts, and this one still reads what it knows.
@@ -9,7 +10,7 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(text);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const range = { low: share, best: share, high: share };
-export const level = v.picklist(['unmet', 'partly', 'met', 'unknown']);
+export const level = v.picklist(LEVELS);
 const atLeast = v.picklist(['partly', 'met']);
 export const lead = v.variant('kind', [
   v.looseObject({ kind: v.literal('ahead'), of: text, by: number }),

@@ -3,8 +3,8 @@ import { type Answers, answersToJson, parseAnswers } from '../interview/answers.
 import type { Model } from '../model/types.ts';
 import { answersBefore, decideAsIf, deviationsOf } from './as-if.ts';
 import { decide } from './decide.ts';
-import type { Decision } from './decision.ts';
-import { putForward } from './judge.ts';
+import { DECISION_SCHEMA, type Decision } from './decision.ts';
+import { putForward, type Verdict } from './judge.ts';
 
 /**
  * The answers of a Decision where deciding again, by this model, comes to the same: verdict, values and shares of draws.
@@ -15,17 +15,23 @@ export function replayed(decision: Decision, model: Model): Answers | undefined 
   const parsed = parseAnswers(decision.answers, model);
   if (!('answers' in parsed)) return undefined;
   const again = decidedAgain(decision, model, parsed.answers);
-  return again !== undefined && told(again) === told(decision) ? parsed.answers : undefined;
+  return again !== undefined && told({ ...again, schema: decision.schema }) === told(decision)
+    ? parsed.answers
+    : undefined;
 }
 
-function told({ verdict, values, asIf }: Decision): string {
+function told({ schema, verdict, values, asIf }: Decision): string {
   return JSON.stringify([
     asIf,
-    verdict.kind,
-    putForward(verdict),
+    // The first version proved nothing, and had no word for it.
+    schema === DECISION_SCHEMA ? factsOf(verdict) : [verdict.kind, putForward(verdict)],
     values.map(({ alternative, low, best, high, firstShare }) => [alternative, low, best, high, firstShare]),
   ]);
 }
+
+// What was read may have its keys in another order, and more of them by a later tool.
+const FACTS = ['kind', 'first', 'strength', 'heldBackBy', 'contenders', 'because', 'answers', 'needed'];
+const factsOf = (verdict: Verdict) => FACTS.map((key) => Object.entries(verdict).find(([own]) => own === key)?.[1]);
 
 // What a what-if deviates from may have been edited as well, into ids that are not there.
 function decidedAgain({ asIf }: Decision, model: Model, answers: Answers): Decision | undefined {

@@ -1,6 +1,6 @@
 // Answers, and weights, requirements or levels as they might be -> the Decision that would follow.
 import type { Answers } from '../interview/answers.ts';
-import type { Level, Model } from '../model/types.ts';
+import { type Cell, LEVELS, type Level, type Model } from '../model/types.ts';
 import type { Decision } from './decision.ts';
 import { describeDecision } from './describe.ts';
 import { evaluate } from './evaluate.ts';
@@ -11,6 +11,13 @@ import type { Preferences, Requirement } from './preferences.ts';
 import { screenAlternatives } from './screening.ts';
 import { criterionMatrix } from './weights/rungs.ts';
 
+/** A cell read at a level, undisputed, whatever the model says of it. */
+export interface LevelRead {
+  readonly alternative: string;
+  readonly indicator: string;
+  readonly level: Level;
+}
+
 export interface WhatIf {
   /**
    * Weight of each criterion by id, at least 0 and not all 0; normalised here. A criterion that is not named weighs
@@ -20,11 +27,11 @@ export interface WhatIf {
   /** Requirements by indicator id: `none` drops what the answers require, `partly` and `met` set it. */
   readonly requirements?: Readonly<Record<string, 'none' | 'partly' | 'met'>>;
   /** Cells read otherwise than the model rates them, undisputed; of two readings of one cell the later holds. */
-  readonly levels?: readonly { readonly alternative: string; readonly indicator: string; readonly level: Level }[];
+  readonly levels?: readonly LevelRead[];
 }
 
 /**
- * Decides as if. It is no answer sheet, so nothing is proved: no verdict is settled, there is no certainty and there are
+ * Decides by weights and requirements that are not those of the answers. It is no answer sheet, so nothing is proved: no verdict is settled, there is no certainty and there are
  * no flips of answers. What was given and which answers told something stay those of the answers as they are.
  * What if nothing changed gives the rest of `decide` to the last bit.
  */
@@ -95,15 +102,21 @@ function edited(
   });
 }
 
-/** The model with cells read otherwise; of two readings of one the later holds. A RangeError for an unknown id. */
-export function readOtherwise(model: Model, levels: NonNullable<WhatIf['levels']>): Model {
+/** The model with cells read otherwise; of two readings of one the later holds. A RangeError for an unknown id or level. */
+export function readOtherwise(model: Model, levels: readonly LevelRead[]): Model {
   return levels.reduce(withLevel, model);
 }
 
-function withLevel(model: Model, { alternative, indicator, level }: NonNullable<WhatIf['levels']>[number]): Model {
+function withLevel(model: Model, { alternative, indicator, level }: LevelRead): Model {
+  if (!LEVELS.includes(level)) throw new RangeError(`There is no level ${level}`);
   const column = positionOf(model.indicators, indicator);
   const row = positionOf(model.alternatives, alternative);
   return withCell(model, column, row, { ...model.indicators[column]!.cells[row]!, level, disputed: false });
+}
+
+/** What the model says of it. A RangeError for an unknown id. */
+export function cellOf(model: Model, { alternative, indicator }: Pick<LevelRead, 'alternative' | 'indicator'>): Cell {
+  return model.indicators[positionOf(model.indicators, indicator)]!.cells[positionOf(model.alternatives, alternative)]!;
 }
 
 function positionOf(list: readonly { readonly id: string }[], id: string): number {

@@ -1,5 +1,5 @@
 // Answers as a caller has them -> Answers that fit a model, or an error that lists every problem.
-import { type Answers, type AnswersJson, parseAnswers } from '../interview/answers.ts';
+import { type Answer, type Answers, type AnswersJson, parseAnswers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
 import { describeProblem } from '../problem-words.ts';
 import type { Problem } from '../problems.ts';
@@ -41,10 +41,11 @@ export function fitting(model: Model, given: GivenAnswers): Answers {
   return read.answers;
 }
 
-// Answers that were read hold a list for every kind of question; written, one option stands by itself.
-function asWritten({ questions }: Model, answers: Answers): AnswersJson {
+// Answers that were read hold a list for every kind of question; written, one option stands by itself. Unlike in
+// `answersToJson`, what the model does not ask is kept: it is to be refused.
+function asWritten({ questions }: Model, answers: ReadonlyMap<string, Answer | null | undefined>): unknown {
   const takesOne = new Set(questions.filter(({ kind }) => kind === 'one').map(({ id }) => id));
   return Object.fromEntries(
-    [...answers].map(([id, answer]) => [id, takesOne.has(id) && answer.length === 1 ? answer[0]! : answer]),
+    [...answers].map(([id, answer = null]) => [id, takesOne.has(id) && answer?.length === 1 ? answer[0] : answer]),
   );
 }

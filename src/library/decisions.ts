@@ -5,7 +5,9 @@ import { type Decision, isDecision, READABLE_SCHEMAS } from '../decision/decisio
 import { readDecision as readFrom } from '../decision/read-decision.ts';
 import { decideTeam as decideReadTeam } from '../decision/team/decide-team.ts';
 import type { TeamDecision } from '../decision/team/team-decision.ts';
-import type { Level, Model } from '../model/types.ts';
+import type { LevelRead } from '../decision/what-if.ts';
+import type { AnswersJson } from '../interview/answers.ts';
+import type { Model } from '../model/types.ts';
 import { type Problem, problem } from '../problems.ts';
 import { visible } from '../visible.ts';
 import { fitting, type GivenAnswers } from './answers.ts';
@@ -20,7 +22,7 @@ export function decide(model: Model, answers: GivenAnswers): Decision {
 }
 
 /**
- * Decides as if some answers or levels were otherwise: what `--set` and `--level` do. `asIf` of the Decision says what
+ * Decides as if some answers or levels were otherwise: what `--set` and `--level` do; `null` leaves a question open. `asIf` of the Decision says what
  * deviates, and the verdict without it; what is put as it is already is no deviation. Throws `InvalidAnswers`, and a
  * RangeError for an alternative, indicator or level that the model does not have.
  */
@@ -28,15 +30,15 @@ export function decideAsIf(
   model: Model,
   answers: GivenAnswers,
   deviations: {
-    readonly answers?: GivenAnswers;
-    readonly levels?: readonly { readonly alternative: string; readonly indicator: string; readonly level: Level }[];
+    readonly answers?: Readonly<Record<string, string | readonly string[] | null>>;
+    readonly levels?: readonly LevelRead[];
   },
 ): Decision {
-  const { levels = [] } = deviations;
-  for (const { level } of levels)
-    if (!Object.hasOwn(model.levels.plain, level)) throw new RangeError(`The model has no level ${level}`);
+  const { answers: others = {}, levels = [] } = deviations;
+  const put = fitting(model, others as AnswersJson);
+  const open = model.questions.filter(({ id }) => Object.hasOwn(others, id) && others[id] === null);
   return decideReadAsIf(model, fitting(model, answers), {
-    answers: fitting(model, deviations.answers ?? {}),
+    answers: new Map([...put, ...open.map(({ id }) => [id, undefined] as const)]),
     levels,
   });
 }

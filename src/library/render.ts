@@ -6,14 +6,12 @@ import { renderPage } from '../package/render-page.ts';
 import { renderReportJson } from '../report/json.ts';
 import { liveOf } from '../report/made.ts';
 import { renderMarkdown } from '../report/markdown.ts';
-import type { Report, Tone } from '../report/report.ts';
+import type { Report, ReportFormat, Tone } from '../report/report.ts';
 import { PLAIN_STYLE, renderText } from '../report/text.ts';
 import { inPackage } from './package-files.ts';
 
-export type ReportFormat = 'text' | 'markdown' | 'html' | 'json';
-
 export interface RenderOptions {
-  /** Columns of text, 60 to 120; 80 when absent. */
+  /** Columns of text; 80 when absent, and kept between 60 and 120. */
   readonly width?: number;
   /** Bars and marks of text in ASCII only. */
   readonly ascii?: boolean;

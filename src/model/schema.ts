@@ -1,6 +1,7 @@
 // The shape of the YAML files, once: the checker reads it, `model schema` prints it as JSON Schema, editors complete from it.
 import * as v from 'valibot';
 import { CAPS } from '../caps.ts';
+import { LEVELS } from './types.ts';
 
 const PLAIN_ID = 'small letters, digits and hyphens, 1 to 60 characters, beginning with a letter or digit';
 
@@ -45,7 +46,7 @@ const points = described(
   v.pipe(v.number(), v.minValue(0, 'at least 0'), v.maxValue(6, 'at most 6'), v.multipleOf(0.25, 'a multiple of 0.25')),
   'Points of importance, 0 to 6 in quarters.',
 );
-const level = v.picklist(['unmet', 'partly', 'met', 'unknown']);
+const level = v.picklist(LEVELS);
 // Exact arithmetic needs levels on a grid of hundredths.
 const hundredths = v.pipe(
   part,
@@ -88,8 +89,12 @@ const indicator = v.strictObject({
   levels: described(v.record(id, cell), 'One cell for each alternative.'),
 });
 
+const RESERVED = ['unsure', 'null'];
 const option = v.strictObject({
-  id,
+  id: v.pipe(
+    id,
+    v.check((text) => !RESERVED.includes(text), `another word than ${RESERVED.join(' and ')}, which answers use`),
+  ),
   label: text(160),
   importance: v.optional(described(v.record(id, points), 'Points for a criterion, or for indicators of it.')),
   require: v.optional(

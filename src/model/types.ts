@@ -8,7 +8,8 @@ export type Loaded = { readonly model: Model; locate(at: At): Place } | { readon
 /** Where something stands in the model folder, as `quiet.yaml:34`. */
 export type At = string;
 
-export type Level = 'unmet' | 'partly' | 'met' | 'unknown';
+export const LEVELS = ['unmet', 'partly', 'met', 'unknown'] as const;
+export type Level = (typeof LEVELS)[number];
 
 /** Numbers from 0 to 1 with low <= best <= high. */
 export interface Range {
@@ -154,6 +155,7 @@ export interface Policy {
   readonly clear: { readonly lead: number; readonly share: number; readonly answers: number };
   readonly draws: number;
   readonly seed: number;
+  /** From the day on which a source was last seen, or the model dated, to the day of the check. */
   readonly staleAfterDays: number;
 }
 

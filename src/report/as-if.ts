@@ -33,6 +33,8 @@ export function asIfSection(book: Book): Section | undefined {
       line: `"${book.question(question)?.ask ?? question}": ${words(question, to)} instead of ${words(question, from)}.`,
     }),
   );
+  const { indicators, requirements } = book.decision;
+  const counts = (id: string) => [...indicators, ...requirements].some(({ indicator }) => indicator === id);
   const levels = asIf.levels.map(
     ({ alternative, indicator, from, disputed, to }): Entry => ({
       line: [
@@ -40,7 +42,7 @@ export function asIfSection(book: Book): Section | undefined {
         levelSpan({ level: to, disputed: false }),
         ' instead of ',
         levelSpan({ level: from, disputed }),
-        ` on "${trimmed(book.indicator(indicator)?.statement ?? indicator)}".`,
+        ` on "${trimmed(book.indicator(indicator)?.statement ?? indicator)}".${counts(indicator) ? '' : ' No answer gives this statement weight or requires it, so nothing follows.'}`,
       ],
     }),
   );

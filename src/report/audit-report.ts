@@ -6,14 +6,14 @@ import type { Lengths } from '../decision/audit/interview-lengths.ts';
 import type { SampledShare } from '../decision/audit/sampling.ts';
 import type { OutcomeShare, WinShares } from '../decision/audit/win-shares.ts';
 import type { Model } from '../model/types.ts';
-import type { Block, Column, Entry, Line, Report, Section } from './report.ts';
+import { type Block, type Column, type Entry, type Line, REPORT_SCHEMA, type Report, type Section } from './report.ts';
 import { count, decimal, finePercent, levelSpan, thousands, together, trimmed } from './words.ts';
 
 /** `model` is the one that was audited: names and statements come from it. */
 export function auditReport(audit: Audit, model: Model): Report {
   const { title, version, date } = audit.model;
   return {
-    schema: 'which-agent/report/2',
+    schema: REPORT_SCHEMA,
     title: `${title}: what the questionnaire can do`,
     headline: `${title}, version ${version} of ${date}: what the questionnaire can do`,
     tone: 'strong',

@@ -18,6 +18,8 @@ export interface Book {
   readonly decision: Decision;
   /** The model, only when it is the very one that the Decision was made with. */
   readonly model: Model | undefined;
+  /** The model at hand where it is on the Decision's subject, of whichever version: its questions and thresholds may be told. */
+  readonly kin: Model | undefined;
   /** The model at hand, whichever it is: for a remark on the difference. */
   readonly atHand: Model;
   name(alternative: string): string;
@@ -46,14 +48,15 @@ export interface Book {
 export function openBook(decision: Decision, atHand: Model): Book {
   const model = atHand.digest === decision.model.digest && namesOnly(decision, atHand) ? atHand : undefined;
   const indicators = new Map(model?.indicators.map((indicator) => [indicator.id, indicator]));
-  const questions = new Map(atHand.questions.map((question) => [question.id, question]));
+  const kin = atHand.id === decision.model.id ? atHand : undefined;
+  const questions = new Map(kin?.questions.map((question) => [question.id, question]));
   const names = new Map<string, string>([
-    ...atHand.alternatives.map(({ id, name }) => [id, name] as const),
+    ...(kin?.alternatives ?? []).map(({ id, name }) => [id, name] as const),
     ...decision.values.map(({ alternative, name }) => [alternative, name] as const),
     ...decision.screened.map(({ alternative, name }) => [alternative, name] as const),
   ]);
   const titles = new Map<string, string>([
-    ...atHand.criteria.map(({ id, title }) => [id, title] as const),
+    ...(kin?.criteria ?? []).map(({ id, title }) => [id, title] as const),
     ...decision.criteria.map(({ criterion, title }) => [criterion, title] as const),
   ]);
   const sources = new Map(model?.sources.map((source) => [source.id, source]));
@@ -76,6 +79,7 @@ export function openBook(decision: Decision, atHand: Model): Book {
   return {
     decision,
     model,
+    kin,
     atHand,
     name,
     names: (ids, word) => together(ids.map(name), word),

@@ -12,8 +12,9 @@ import {
   withLighterReasons,
   withRequirementReasons,
 } from './evidence.ts';
-import { basisOf, methodSection, provenanceSection } from './method.ts';
-import type { Report, Section } from './report.ts';
+import { methodSection } from './method.ts';
+import { basisOf, provenanceSection } from './provenance.ts';
+import { REPORT_SCHEMA, type Report, type Section } from './report.ts';
 import { requirementsSection, sideBySideSection, weightsSection } from './side-by-side.ts';
 import { surenessSection } from './sureness.ts';
 import { headlineOf, verdictSection } from './verdict.ts';
@@ -56,7 +57,7 @@ export function composeReport(decision: Decision, model: Model): Report {
     sourcesSection(book, cited),
   ];
   return {
-    schema: 'which-agent/report/2',
+    schema: REPORT_SCHEMA,
     title: decision.model.title,
     ...headlineOf(book),
     basis: basisOf(book),

@@ -1,7 +1,8 @@
-// The sources behind the levels that weigh here -> how old they are at the date of the model, for each alternative.
+// The sources of a model, and those behind the levels that weigh here -> how old they are at the date of the model.
+import type { Model } from '../model/types.ts';
 import type { Book } from './book.ts';
 import type { Block } from './report.ts';
-import { daysBetween, together } from './words.ts';
+import { count, daysBetween, together } from './words.ts';
 
 const CLASSES: readonly { readonly title: string; readonly upTo: number }[] = [
   { title: 'up to 30 days', upTo: 30 },
@@ -61,4 +62,34 @@ function classOf(date: string | undefined, at: string): string {
 
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+const NO_EVIDENCE = 'No evidence is named.';
+
+/** In one sentence, with how many carry a date. */
+export function evidenceAge(model: Model): string {
+  const { seen, middle, dated, undated } = agesOf(model);
+  if (model.sources.length === 0) return NO_EVIDENCE;
+  return `Evidence: ${model.sources.length} sources, last seen ${seen}; ${dated} carry a date${middle === undefined ? '' : `, half of those no older than ${count(middle, 'day')} at the model's date`}; ${undated} are undated pages.`;
+}
+
+/** Shorter, for the top of a report. Ages count to the date of the model, which stands there too. */
+export function evidenceAgeInShort(model: Model): string {
+  const { seen, middle } = agesOf(model);
+  const old =
+    middle === undefined
+      ? 'none of it carries a date'
+      : `half of the dated sources are at most ${count(middle, 'day')} old`;
+  return model.sources.length === 0 ? NO_EVIDENCE : `Evidence last seen ${seen}; ${old}.`;
+}
+
+/** When the sources were seen, and how old those with a date are at the date of the model: the upper of the middle ages. */
+function agesOf({ sources, date }: Model): { seen: string; dated: number; undated: number; middle?: number } {
+  const ages = sources
+    .flatMap((source) => (source.date === undefined ? [] : [daysBetween(source.date, date)]))
+    .sort((a, b) => a - b);
+  const days = sources.map((source) => source.seen).sort();
+  const seen = days[0] === days.at(-1) ? `on ${days[0]}` : `between ${days[0]} and ${days.at(-1)}`;
+  const counted = { seen, dated: ages.length, undated: sources.length - ages.length };
+  return ages.length === 0 ? counted : { ...counted, middle: ages[Math.floor(ages.length / 2)]! };
 }

@@ -1,13 +1,14 @@
 // A model -> the report on what it rests on: every source by age, and every disputed level with both sides.
 import type { Cell, Model, Source } from '../model/types.ts';
 import { compare } from '../order.ts';
-import type { Block, Entry, Report, Section } from './report.ts';
+import { type Block, type Entry, REPORT_SCHEMA, type Report, type Section } from './report.ts';
 import { count, daysBetween, levelSpan, trimmed } from './words.ts';
 
+/** All that the model rests on, whatever anybody answers: for whoever keeps it fresh. */
 export function evidenceReport(model: Model): Report {
   const { title, version, date } = model;
   return {
-    schema: 'which-agent/report/2',
+    schema: REPORT_SCHEMA,
     title,
     headline: `The evidence of ${title}, version ${version} of ${date}`,
     tone: 'strong',
@@ -18,14 +19,14 @@ export function evidenceReport(model: Model): Report {
 }
 
 /** Oldest first; undated ones, of which only the day they were read is known, behind them by that day. */
-function sourcesByAge({ sources, date, indicators, policy }: Model): Section {
+function sourcesByAge({ sources, date, indicators }: Model): Section {
   const cells = indicators.flatMap((indicator) => indicator.cells);
   const uses = (id: string) => cells.filter(({ evidence, against }) => [...evidence, ...against].includes(id)).length;
   const entryOf = ({ id, title, url, date: own, seen, kind, at }: Source): Entry => ({
     line: [
       {
         text: own === undefined ? 'undated' : count(daysBetween(own, date), 'day'),
-        tone: own !== undefined && daysBetween(own, date) > policy.staleAfterDays ? 'unsure' : 'strong',
+        tone: 'strong',
       },
       `: ${trimmed(title)}. ${own === undefined ? '' : `${own}, `}seen ${seen}, ${kind}; behind ${count(uses(id), 'level')} (${id}, ${at})`,
     ],
@@ -43,7 +44,7 @@ function sourcesByAge({ sources, date, indicators, policy }: Model): Section {
     blocks: [
       {
         kind: 'paragraph',
-        line: `Ages count to the date of the model, ${date}. A source is old beyond ${count(policy.staleAfterDays, 'day')}. Of an undated page only the day on which it was read is known.`,
+        line: `Ages count to the date of the model, ${date}. Of an undated page only the day on which it was read is known.`,
       },
       ...list(dated.toSorted(byDate).map(entryOf)),
       ...list(undated.toSorted(bySeen).map(entryOf)),

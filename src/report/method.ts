@@ -1,14 +1,13 @@
-// How the value was made, and with what: enough to do it again with a pencil.
+// How the value was made: enough to do it again with a pencil.
 import { rounded } from '../decimals.ts';
+import type { Decision } from '../decision/decision.ts';
 import type { Model } from '../model/types.ts';
 import type { Book } from './book.ts';
-import { evidenceAgeBlocks } from './evidence-age.ts';
-import type { Line, Section } from './report.ts';
-import { count, daysBetween, decimal, percent, thousands } from './words.ts';
+import type { Block, Line, Section } from './report.ts';
+import { count, decimal, percent } from './words.ts';
 
 export function methodSection(book: Book): Section {
-  const { levels, policy } = book.atHand;
-  const { values, criteria, verdict, lead } = book.decision;
+  const { values, criteria } = book.decision;
   const weighted = criteria.filter(({ weight }) => weight > 0);
   const sumOf = (alternative: string) =>
     weighted
@@ -17,10 +16,6 @@ export function methodSection(book: Book): Section {
         return `${rounded(weight, 3)} x ${rounded(performance.best, 3)}`;
       })
       .join(' + ');
-  const row = (name: string, { low, best, high }: { low: number; best: number; high: number }): Line[] => [
-    name,
-    ...[low, best, high].map(decimal),
-  ];
   return {
     id: 'method',
     part: 'sources',
@@ -36,70 +31,31 @@ export function methodSection(book: Book): Section {
         kind: 'paragraph' as const,
         line: `${name}: ${sumOf(alternative)} = ${rounded(best, 3)} (rounded here, exact inside).`,
       })),
-      {
-        kind: 'table',
-        columns: ['Level', 'low', 'best', 'high'].map((title, index) =>
-          index === 0 ? { title } : { title, align: 'right' as const },
-        ),
-        rows: [
-          ...(['met', 'partly', 'unmet', 'unknown'] as const).map((level) => row(level, levels.plain[level])),
-          ...(['met', 'partly', 'unmet'] as const).map((level) => row(`${level}, disputed`, levels.disputed[level])),
-        ],
-      },
-      {
-        kind: 'paragraph',
-        line: `It is a close call when the lead is below ${decimal(policy.closeCall.lead)} or the first place holds in under ${percent(policy.closeCall.share)} of the level draws; clear from ${decimal(policy.clear.lead)}, ${percent(policy.clear.share)} and ${count(policy.clear.answers, 'answer')}; narrow between.${lead.kind === 'ahead' && verdict.kind === 'recommended' ? ` Here the lead is ${decimal(lead.by)}.` : ''} A share of draws is the share of ways to read the evidence, not the chance of being right.`,
-      },
+      ...(book.kin ? policyBlocks(book.decision, book.kin) : []),
     ],
   };
 }
 
-/** The version of the model, how much was answered, and how old the evidence is. */
-export function basisOf({ decision: { model, answers, questions }, model: atHand }: Book): string {
-  const answered = `Model version ${model.version} of ${model.date}; ${Object.keys(answers).length} of ${questions} questions answered.`;
-  return atHand === undefined ? answered : `${answered} ${evidenceAgeInShort(atHand)}`;
-}
-
-export function provenanceSection(book: Book): Section {
-  const { model, seed, draws, informative, answers, questions } = book.decision;
-  const lines: Line[] = [
-    `Model: ${model.title}, version ${model.version} of ${model.date}, fingerprint ${model.digest}.`,
-    `Answers: ${Object.keys(answers).length} of ${questions} questions; ${informative.length} gave points or ruled something out.`,
-    ...(draws > 0 ? [`Level draws: ${thousands(draws)}, seed ${seed}.`] : []),
-    ...(book.model ? [evidenceAge(book.model)] : []),
-    `Answers as JSON: ${JSON.stringify(answers)}`,
+/** What levels are worth and from where on a verdict is clear: of another subject's model they would mislead. */
+function policyBlocks({ lead, verdict }: Decision, { levels, policy }: Model): Block[] {
+  const row = (name: string, { low, best, high }: { low: number; best: number; high: number }): Line[] => [
+    name,
+    ...[low, best, high].map(decimal),
   ];
-  return {
-    id: 'provenance',
-    part: 'sources',
-    title: 'Made with',
-    first: false,
-    blocks: [{ kind: 'list', entries: lines.map((line) => ({ line })) }, ...evidenceAgeBlocks(book)],
-  };
-}
-
-function evidenceAge(model: Model): string {
-  const { seen, middle, dated, undated } = agesOf(model);
-  return `Evidence: ${model.sources.length} sources, last seen ${seen}; ${dated} carry a date${middle === undefined ? '' : `, half of those no older than ${count(middle, 'day')} at the model's date`}; ${undated} are undated pages.`;
-}
-
-/** In one sentence, for the top of a report. Ages count to the date of the model, which stands there too. */
-export function evidenceAgeInShort(model: Model): string {
-  const { seen, middle } = agesOf(model);
-  const old =
-    middle === undefined
-      ? 'none of it carries a date'
-      : `half of the dated sources are at most ${count(middle, 'day')} old`;
-  return model.sources.length === 0 ? 'No evidence is named.' : `Evidence last seen ${seen}; ${old}.`;
-}
-
-/** When the sources were seen, and how old those with a date are at the date of the model: the upper of the middle ages. */
-function agesOf({ sources, date }: Model): { seen: string; dated: number; undated: number; middle?: number } {
-  const ages = sources
-    .flatMap((source) => (source.date === undefined ? [] : [daysBetween(source.date, date)]))
-    .sort((a, b) => a - b);
-  const days = sources.map((source) => source.seen).sort();
-  const seen = days[0] === days.at(-1) ? `on ${days[0]}` : `between ${days[0]} and ${days.at(-1)}`;
-  const counted = { seen, dated: ages.length, undated: sources.length - ages.length };
-  return ages.length === 0 ? counted : { ...counted, middle: ages[Math.floor(ages.length / 2)]! };
+  return [
+    {
+      kind: 'table',
+      columns: ['Level', 'low', 'best', 'high'].map((title, index) =>
+        index === 0 ? { title } : { title, align: 'right' as const },
+      ),
+      rows: [
+        ...(['met', 'partly', 'unmet', 'unknown'] as const).map((level) => row(level, levels.plain[level])),
+        ...(['met', 'partly', 'unmet'] as const).map((level) => row(`${level}, disputed`, levels.disputed[level])),
+      ],
+    },
+    {
+      kind: 'paragraph',
+      line: `It is a close call when the lead is below ${decimal(policy.closeCall.lead)} or the first place holds in under ${percent(policy.closeCall.share)} of the level draws; clear from ${decimal(policy.clear.lead)}, ${percent(policy.clear.share)} and ${count(policy.clear.answers, 'answer')}; narrow between.${lead.kind === 'ahead' && verdict.kind === 'recommended' ? ` Here the lead is ${decimal(lead.by)}.` : ''} A share of draws is the share of ways to read the evidence, not the chance of being right.`,
+    },
+  ];
 }

@@ -1,12 +1,12 @@
 // A model -> the report that shows it to people: every statement, level, reason and question, before any answer.
 import { LEVEL_UNIT } from '../model/grid.ts';
 import { type Model, rangeOf } from '../model/types.ts';
-import type { Block, Entry, Line, Report, Section } from './report.ts';
+import { type Block, type Entry, type Line, REPORT_SCHEMA, type Report, type Section } from './report.ts';
 import { count, decimal, levelSpan, trimmed } from './words.ts';
 
 export function modelReport(model: Model): Report {
   return {
-    schema: 'which-agent/report/2',
+    schema: REPORT_SCHEMA,
     title: model.title,
     headline: `${model.title}, version ${model.version} of ${model.date}`,
     tone: 'strong',

@@ -117,8 +117,13 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
+/** How a report can be written. */
+export type ReportFormat = 'text' | 'markdown' | 'html' | 'json';
+
+export const REPORT_SCHEMA = 'which-agent/report/2';
+
 export interface Report {
-  readonly schema: 'which-agent/report/2';
+  readonly schema: typeof REPORT_SCHEMA;
   readonly title: string;
   /** The verdict in a few words, such as "Recommended: X (clear)". */
   readonly headline: string;

@@ -193,7 +193,7 @@ export function weightsSection(book: Book): Section | undefined {
     .sort((a, b) => b.weight - a.weight)
     .map(({ title, weight }) => `${title} ${percent(weight)}`);
   const silent = Object.keys(answers).filter(
-    (id) => !given.some(({ question }) => question === id) && id !== book.atHand.framing,
+    (id) => !given.some(({ question }) => question === id) && id !== book.kin?.framing,
   );
   const asked = (id: string) => `"${book.question(id)?.ask ?? id}"`;
   return {
@@ -213,12 +213,12 @@ export function weightsSection(book: Book): Section | undefined {
         ],
         rows,
       },
-      ...(framing === undefined
+      ...(framing === undefined || book.kin?.framing === undefined
         ? []
         : [
             {
               kind: 'paragraph' as const,
-              line: `${asked(book.atHand.framing ?? '')} - "${book.optionLabel(book.atHand.framing ?? '', framing)}" decides which statements count.`,
+              line: `${asked(book.kin.framing)} - "${book.optionLabel(book.kin.framing, framing)}" decides which statements count.`,
             },
           ]),
       ...(silent.length > 0

@@ -91,11 +91,10 @@ function compromiseWords(
       ? 'nobody gives up anything of their own first place'
       : `nobody gives up more than ${decimal(largest)} of their own first place (${together(of)})`;
   const chosen = putForward(verdict);
-  const also = chosen.some((id) => best.includes(id))
-    ? ''
-    : chosen.length > 0
-      ? ` That is another one than the mean of all weights puts first: ${book.names(chosen, 'or')}.`
-      : '';
+  const isAnother = chosen.length > 0 && !chosen.some((id) => best.includes(id));
+  const also = isAnother
+    ? ` That is another one than the mean of all weights puts first: ${book.names(chosen, 'or')}.`
+    : '';
   return `With ${book.names(best, 'or')} ${most}.${also}`;
 }
 
@@ -143,8 +142,8 @@ export function resultWords(book: Book, outcome: Parameters<typeof outcomeWords>
   return outcome.first.length === 0 ? 'nobody would be first' : outcomeWords(book, outcome);
 }
 
-export function decisiveSection({ decisive, people, group }: TeamDecision, book: Book): Section | undefined {
-  if (people.length < 3) return undefined;
+export function decisiveSection({ decisive, group }: TeamDecision, book: Book): Section | undefined {
+  if (decisive === undefined) return undefined;
   const same =
     putForward(group.verdict).length > 0
       ? 'It does not: whoever of you is left out, the first place stays the same.'
@@ -193,7 +192,7 @@ function pairBlock(
       ? `${takers.join(', ')}, but neither passes for ${together(unserved)}.`
       : `${takers.join(', ')}. The most that anybody gives up is then ${decimal(largest)}; ${compared}.`;
   // Each of the two may say it; once is enough.
-  const tie = book.atHand.alternatives
+  const bond = book.atHand.alternatives
     .filter(({ id }) => alternatives.includes(id))
     .flatMap(({ goesWith }) => goesWith.filter(({ alternative }) => alternatives.includes(alternative)))[0]!;
   return {
@@ -205,7 +204,7 @@ function pairBlock(
           isBetter ? ' would serve you better than one alone: ' : ' would not serve you better than one alone: ',
           facts,
         ],
-        more: [[`They go together: ${tie.because}`, ...book.cite(tie.evidence)]],
+        more: [[`They go together: ${bond.because}`, ...book.cite(bond.evidence)]],
       },
     ],
   };

@@ -4,8 +4,9 @@ import type { Model } from '../model/types.ts';
 import { alternativesSection, lifecycleSection, startSection } from './alternatives.ts';
 import { anchorOf, type Book, openBook } from './book.ts';
 import { evidenceSections, sourcesSection, withLighterReasons } from './evidence.ts';
-import { evidenceAgeInShort, methodSection } from './method.ts';
-import type { Line, Report, Section } from './report.ts';
+import { methodSection } from './method.ts';
+import { basisWith, provenanceOf } from './provenance.ts';
+import { type Line, REPORT_SCHEMA, type Report, type Section } from './report.ts';
 import { sideBySideSection } from './side-by-side.ts';
 import {
   asked,
@@ -21,7 +22,10 @@ import { verifySection } from './verify.ts';
 import { whySection } from './why.ts';
 import { count, decimal, percent, together } from './words.ts';
 
-/** `model` is the one that the group was decided with. */
+/**
+ * Composes the report of what several people decide: the group's verdict, everybody's own, what divides them, and the
+ * evidence. `model` is the one that the group was decided with; of another one the texts would not fit.
+ */
 export function composeTeamReport(team: TeamDecision, model: Model): Report {
   const { group, people } = team;
   const book = openBook(group, model);
@@ -34,7 +38,7 @@ export function composeTeamReport(team: TeamDecision, model: Model): Report {
     // Nothing is recommended on too few answers, nor by a side door.
     isJudged ? compromiseSection(team, book) : undefined,
     differencesSection(team, book),
-    isJudged ? decisiveSection(team, book) : undefined,
+    decisiveSection(team, book),
     isJudged ? pairsSection(team, book) : undefined,
     isJudged ? whySection(book) : undefined,
     verifySection(book),
@@ -48,17 +52,16 @@ export function composeTeamReport(team: TeamDecision, model: Model): Report {
     lifecycleSection(book),
     startSection(book),
     methodSection(book),
-    provenanceSection(team),
+    provenanceOf(book, ...people.map(({ name, answers }) => `Answers of ${name} as JSON: ${JSON.stringify(answers)}`)),
   ];
   const cited = book.cited.length;
   const sections = [...before, ...withLighterReasons(book, evidence), ...after, sourcesSection(book, cited)];
-  const { version, date } = group.model;
   return {
-    schema: 'which-agent/report/2',
+    schema: REPORT_SCHEMA,
     title: group.model.title,
     headline: `For ${count(people.length, 'person', 'people')}: ${headline}`,
     tone,
-    basis: `Model version ${version} of ${date}; ${together(people.map(({ name }) => name))}. ${evidenceAgeInShort(model)}`,
+    basis: basisWith(group.model, together(people.map(({ name }) => name)), model),
     sections: sections.filter((section): section is Section => section !== undefined && section.blocks.length > 0),
   };
 }
@@ -72,7 +75,15 @@ function teamVerdictSection({ people }: TeamDecision, book: Book): Section {
     'The group weighs by the mean of what everybody weighs, however much each of them answered, and keeps the requirements of all.';
   const without =
     silent.length === 0 ? '' : ` ${together(silent)} gave nothing importance, so their requirements alone count.`;
-  return { ...section, blocks: [...section.blocks, { kind: 'paragraph', line: line + without }] };
+  const hasty = people.filter((person) => person.verdict.kind === 'inconclusive' && !isSilent(person));
+  const few =
+    hasty.length === 0
+      ? []
+      : [
+          `${together(hasty.map(({ name }) => name))} answered too little to be recommended anything alone, and yet ${hasty.length === 1 ? 'counts' : 'each counts'} as much as anybody else: the fewer the answers, the more each of them weighs.`,
+        ];
+  const blocks = [line + without, ...few].map((each) => ({ kind: 'paragraph' as const, line: each }));
+  return { ...section, blocks: [...section.blocks, ...blocks] };
 }
 
 function everyoneSection({ people }: TeamDecision, book: Book): Section {
@@ -153,15 +164,10 @@ function teamRequirementsSection({ requirements, screened, group }: TeamDecision
   };
 }
 
-function weightsSection({ people }: TeamDecision, book: Book): Section | undefined {
+function weightsSection({ people, group }: TeamDecision, book: Book): Section | undefined {
   const weighing = people.filter((person) => !isSilent(person));
   if (weighing.length === 0) return undefined;
-  const mean = (criterion: string) =>
-    weighing.reduce((sum, { weights }) => sum + weights[criterion]!, 0) / weighing.length;
-  const weighted = book.atHand.criteria
-    .map(({ id, title }) => ({ criterion: id, title, weight: mean(id) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
+  const weighted = group.criteria.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   return {
     id: 'weights',
     part: 'context',
@@ -182,20 +188,5 @@ function weightsSection({ people }: TeamDecision, book: Book): Section | undefin
         ]),
       },
     ],
-  };
-}
-
-function provenanceSection({ model, group, people }: TeamDecision): Section {
-  const lines = [
-    `Model: ${model.title}, version ${model.version} of ${model.date}, fingerprint ${model.digest}.`,
-    ...(group.draws > 0 ? [`Level draws: ${group.draws}, seed ${group.seed}.`] : []),
-    ...people.map(({ name, answers }) => `Answers of ${name} as JSON: ${JSON.stringify(answers)}`),
-  ];
-  return {
-    id: 'provenance',
-    part: 'sources',
-    title: 'Made with',
-    first: false,
-    blocks: [{ kind: 'list', entries: lines.map((line) => ({ line })) }],
   };
 }

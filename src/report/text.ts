@@ -171,10 +171,10 @@ function painted(line: Line, { paint }: Page): string {
     .join('');
 }
 
-// `rest` is spaces, as many as `first` is wide or more.
 // An address is never broken: it has to be copied whole.
 const ADDRESS = /^https?:\/\/\S+$/;
 
+// `rest` is spaces, as many as `first` is wide or more.
 function hanging(first: string, rest: string, text: string, width: number): string {
   if (ADDRESS.test(text)) return first + text;
   return wrap(text, width - rest.length)

@@ -81,11 +81,11 @@ function differs({ atHand, decision }: Book): string {
 }
 
 // With a third decimal where two would contradict what stands beside them: the values, or a threshold that is missed.
-function leadWords({ decision, atHand }: Book, by: number): string {
+function leadWords({ decision, kin }: Book, by: number): string {
   if (by < 0.005) return 'less than 0.01';
   const [first, second] = decision.values.map(({ best }) => best);
   const shown = Number(rounded(first!, 2)) - Number(rounded(second!, 2));
-  const thresholds = [atHand.policy.closeCall.lead, atHand.policy.clear.lead];
+  const thresholds = kin === undefined ? [] : [kin.policy.closeCall.lead, kin.policy.clear.lead];
   const isOdd = rounded(shown, 2) !== rounded(by, 2) || thresholds.some((each) => rounded(each, 2) === rounded(by, 2));
   return isOdd ? rounded(by, 3) : decimal(by);
 }
@@ -113,7 +113,7 @@ function sentence(book: Book): string {
       if (verdict.because === 'tie')
         return `${book.names(verdict.contenders)} have exactly the same value; nothing here decides between them.`;
       if (verdict.because === 'lead')
-        return `${book.names(verdict.contenders)} are too close to call: the first is only ${lead.kind === 'ahead' ? leadWords(book, lead.by) : '0.00'} ahead, less than the ${decimal(book.atHand.policy.closeCall.lead)} that this model calls a lead.`;
+        return `${book.names(verdict.contenders)} are too close to call: the first is only ${lead.kind === 'ahead' ? leadWords(book, lead.by) : '0.00'} ahead${book.kin ? `, less than the ${decimal(book.kin.policy.closeCall.lead)} that this model calls a lead` : ''}.`;
       return `${book.names(verdict.contenders)} are too close to call: ${book.name(values[0]!.alternative)} is ahead at best levels, but comes first only ${inDraws(values[0]!.alternative)}.`;
     case 'inconclusive':
       return verdict.because === 'few-answers'
@@ -130,10 +130,11 @@ function sentence(book: Book): string {
 }
 
 const LIMITS: Readonly<Record<HeldBackBy, (book: Book) => string>> = {
-  lead: ({ atHand }) => `the lead is below ${decimal(atHand.policy.clear.lead)}`,
-  'level-draws': ({ atHand }) => `it is first in fewer than ${percent(atHand.policy.clear.share)} of the draws`,
-  'few-answers': ({ decision, atHand }) =>
-    `only ${count(decision.informative.length, 'answer')} gave points or ruled something out, fewer than ${atHand.policy.clear.answers}`,
+  lead: ({ kin }) => (kin ? `the lead is below ${decimal(kin.policy.clear.lead)}` : 'the lead is small'),
+  'level-draws': ({ kin }) =>
+    `it is first in ${kin ? `fewer than ${percent(kin.policy.clear.share)}` : 'too few'} of the draws`,
+  'few-answers': ({ decision, kin }) =>
+    `only ${count(decision.informative.length, 'answer')} gave points or ruled something out${kin ? `, fewer than ${kin.policy.clear.answers}` : ''}`,
   'unknown-requirement': () => 'one of your requirements rests on something that nobody has shown',
   'disputed-requirement': ({ decision }) => {
     const first = decision.verdict.kind === 'recommended' ? decision.verdict.first : '';

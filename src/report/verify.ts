@@ -87,6 +87,6 @@ export function outcomeWords(
   const still = putForward(book.decision.verdict).join() === first.join() ? 'still ' : '';
   if (lead.kind === 'alone') return `${book.name(first[0]!)} would ${still}be the only one left`;
   if (lead.kind !== 'ahead') return `${book.name(first[0]!)} would ${still}be first`;
-  const close = lead.by < book.atHand.policy.closeCall.lead ? ', too close to call' : '';
+  const close = book.kin && lead.by < book.kin.policy.closeCall.lead ? ', too close to call' : '';
   return `${book.name(first[0]!)} would ${still}be first, ${decimal(lead.by)} ahead of ${book.name(lead.of)}${close}`;
 }

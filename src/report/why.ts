@@ -109,8 +109,8 @@ function screenedEntry(book: Book, { name, failed }: Decision['screened'][number
   return { line: `${name} is out. Required, but not met:`, more };
 }
 
-function nextQuestions({ atHand, decision }: Book): Entry[] {
-  return atHand.questions
+function nextQuestions({ kin, decision }: Book): Entry[] {
+  return (kin?.questions ?? [])
     .filter(({ id }) => !Object.hasOwn(decision.answers, id))
     .slice(0, MOST_REASONS)
     .map(({ ask, why }) => ({ line: ask, more: [why] }));

@@ -60,7 +60,7 @@ export function daysBetween(earlier: string, later: string): number {
   return Math.round(day(later) - day(earlier));
 }
 
-/** The first sentence of a text, for places where space is short. */
+/** A sentence without its full stop, to stand inside another one. */
 export function trimmed(statement: string): string {
   return statement.replace(/\.$/, '');
 }

@@ -131,6 +131,15 @@ describe('help', () => {
     expect(wrong).toMatchObject({ code: 2, stdout: '' });
   });
 
+  it('runs nothing, whatever stands behind it', async () => {
+    for (const argv of [
+      ['help', 'score', 'a.json'],
+      ['help', 'report', '--example', 'newcomer'],
+      ['help', 'team', 'x'],
+    ])
+      expect(await run(argv)).toEqual(await run([argv[1]!, '--help']));
+  });
+
   it('lists every exit code', async () => {
     const { stdout } = await run(['--help']);
     for (const code of [0, 1, 2, 3, 4, 130]) expect(stdout).toMatch(new RegExp(`^ {2}${code} {2}`, 'm'));

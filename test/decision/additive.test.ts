@@ -35,3 +35,7 @@ it.each<[string, boolean | undefined, readonly (readonly number[])[]]>([
   ];
   expect(strictly === undefined ? dominatorsOf(matrix) : dominatorsOf(matrix, strictly)).toEqual(dominators);
 });
+
+it('dominatorsOf refuses rows of different lengths', () => {
+  expect(() => dominatorsOf([[1], [0, 5]])).toThrow(new RangeError('2 and 1 performances'));
+});

@@ -82,7 +82,18 @@ describe('decideAsIf', () => {
     ]);
   });
 
+  it('of two readings of one cell the later holds', () => {
+    const read = (...levels: ('met' | 'partly' | 'unmet')[]) =>
+      decideAsIf(MODEL, GIVEN, {
+        ...NOTHING,
+        levels: levels.map((level) => ({ alternative: 'b', indicator: 'x1', level })),
+      });
+    expect(read('met', 'partly')).toEqual(read('partly'));
+    expect(read('met', 'unmet')).toEqual(decide(MODEL, GIVEN));
+  });
+
   it.each([
+    [{ alternative: 'a', indicator: 'x1', level: 'so-so' as 'met' }],
     [{ alternative: 'c', indicator: 'x1', level: 'met' as const }],
     [{ alternative: 'a', indicator: 'x9', level: 'met' as const }],
   ])('refuses what the model does not have: %j', (level) => {

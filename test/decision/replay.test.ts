@@ -26,7 +26,8 @@ const deviating = (asIf: Partial<NonNullable<Decision['asIf']>>): Decision => ({
 describe('replayed', () => {
   it.each([
     ['a Decision', DECISION, GIVEN],
-    ['one of an earlier version, which had no certainty', without(DECISION), GIVEN],
+    ['one of the first version, which proved nothing', ofTheFirstVersion(), GIVEN],
+    ['one whose keys come in another order', inAnotherOrder(), GIVEN],
     ['a what-if', WHAT_IF, new Map([...GIVEN, ['ask-x', ['some']]])],
   ])('gives the answers of %s', (_, decision, answers) => {
     expect(replayed(decision, MODEL)).toEqual(answers);
@@ -40,6 +41,10 @@ describe('replayed', () => {
     ['other answers', { ...DECISION, answers: { 'ask-x': 'none' } }],
     ['an edited value', { ...DECISION, values: [{ ...first!, best: 0.5 }, ...DECISION.values.slice(1)] }],
     ['another verdict', { ...DECISION, verdict: { ...DECISION.verdict, first: 'b' } as Decision['verdict'] }],
+    [
+      'an edited strength',
+      { ...DECISION, verdict: { ...DECISION.verdict, strength: 'narrow' } as Decision['verdict'] },
+    ],
     ['a what-if without its deviations', without(WHAT_IF, 'asIf')],
     ['answers before it that are none', deviating({ answers: [{ question: 'ask-x', from: ['x'], to: ['some'] }] })],
     ['an alternative that is not there', deviating({ levels: [{ ...level!, alternative: 'z' }] })],
@@ -49,7 +54,19 @@ describe('replayed', () => {
   });
 });
 
-function without(decision: Decision, key: keyof Decision = 'certainty'): Decision {
+function without(decision: Decision, key: keyof Decision): Decision {
   const { [key]: _, ...rest } = decision;
   return rest as Decision;
+}
+
+function ofTheFirstVersion(): Decision {
+  const verdict = { ...DECISION.verdict, strength: 'conditional' } as Decision['verdict'];
+  return { ...without(DECISION, 'certainty'), schema: 'which-agent/decision/1', verdict };
+}
+
+function inAnotherOrder(): Decision {
+  return {
+    ...DECISION,
+    verdict: Object.fromEntries(Object.entries(DECISION.verdict).reverse()) as Decision['verdict'],
+  };
 }

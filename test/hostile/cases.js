@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
+import { CAPS } from './caps.js';
 import { largestModel } from './largest.js';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -374,12 +375,12 @@ function stringsElsewhere(decision, inTurn) {
   });
 }
 
-/** Models and sheets as large as they may be, of many shapes. */
 // Without its bounds a search of the engine does not end on these: many boxes, all unknown, contenders by draws.
 const HARD = [3, 9, 35, 52, 86, 110];
 // And these, with a single unknown cell, count first places again and again.
 const SPARSE = [3, 7];
 
+/** Models and sheets as large as they may be, of many shapes. */
 function largest(count, seed, thorough) {
   const shapes = [
     ...[...HARD, ...Array.from({ length: count }, (_, number) => seed * 1000 + number)].map((own) => [own, false]),
@@ -426,9 +427,8 @@ function teams(thorough) {
   const names = readdirSync(at('../fixtures/strings')).filter((name) => name.endsWith('.json'));
   const strings = names.flatMap((name) => listed(`../fixtures/strings/${name}`));
   const called = (own, number) => base64(JSON.stringify({ ...JSON.parse(SHEET), name: own || `p${number}` }));
-  const MOST_PEOPLE = 40;
-  const named = Array.from({ length: Math.ceil(strings.length / MOST_PEOPLE) }, (_, part) => {
-    const some = strings.slice(part * MOST_PEOPLE, part * MOST_PEOPLE + MOST_PEOPLE);
+  const named = Array.from({ length: Math.ceil(strings.length / CAPS.people) }, (_, part) => {
+    const some = strings.slice(part * CAPS.people, part * CAPS.people + CAPS.people);
     const filesOf = (nameOf) =>
       Object.fromEntries(some.map((text, number) => [`${number}.json`, called(nameOf(text), number)]));
     const format = ['html', 'markdown', 'text', 'json'][part % 4];
@@ -448,7 +448,7 @@ function teams(thorough) {
     .slice(0, thorough ? undefined : 2)
     .map(([own, sparse]) => {
       const { files, sheets } = largestModel(own, sparse);
-      const people = Array.from({ length: MOST_PEOPLE }, (_, number) => [`${number}.json`, base64(sheets[number % 3])]);
+      const people = Array.from({ length: CAPS.people }, (_, number) => [`${number}.json`, base64(sheets[number % 3])]);
       return {
         name: `forty people by the largest model ${own}`,
         argv: ['team', '--model', '{dir}/model', ...people.map(([name]) => `{dir}/${name}`), '--format', 'html'],
@@ -460,7 +460,16 @@ function teams(thorough) {
         format: 'html',
       };
     });
-  return [...spoilt, ...named, ...large];
+  // As many problems as bytes, in every one of them.
+  const worst = base64(`{${Array.from({ length: 500 }, (_, count) => `"k${count}":1`).join()}}`);
+  const wrong = {
+    name: 'forty wrong sheets',
+    argv: ['team', ...Array.from({ length: CAPS.people }, (_, number) => `{dir}/${number}.json`)],
+    files: Object.fromEntries(Array.from({ length: CAPS.people }, (_, number) => [`${number}.json`, worst])),
+    codes: [3],
+    saysAtMost: 100,
+  };
+  return [...spoilt, ...named, ...large, wrong];
 }
 
 /** Lists of which the long form takes everything, and the short one a few that follow each other, by turns. */

@@ -12,10 +12,14 @@ const RAW =
 const STACK = /^\s+at (?:async )?(?:\S+ \(|file:|node:)|fault of the tool|Node\.js v\d/m;
 
 /**
- * `codes` are those that the case allows; `says` and `saysNot` hold for stderr. No output holds a number that is none, unless
+ * `codes` are those that the case allows; `says`, `saysNot` and the
+ * lines of `saysAtMost` hold for stderr. No output holds a number that is none, unless
  * the document says such words itself (`ownWords`).
  */
-export function faultsOf({ codes = [0, 3], says, saysNot, mute, format, ownWords }, { code, stdout, stderr }) {
+export function faultsOf(
+  { codes = [0, 3], says, saysNot, saysAtMost, mute, format, ownWords },
+  { code, stdout, stderr },
+) {
   const faults = [];
   if (!DOCUMENTED.includes(code) || !codes.includes(code)) faults.push(['code', `ended with ${code}`]);
   const stack = `${stdout}\n${stderr}`.match(STACK);
@@ -31,6 +35,7 @@ export function faultsOf({ codes = [0, 3], says, saysNot, mute, format, ownWords
   if (code === 3 && stderr === '' && !mute) faults.push(['code', 'ended with 3 and said nothing']);
   if (code > 1 && stdout !== '' && format !== 'check') faults.push(['code', `ended with ${code} and a result`]);
   if (!ownWords && /\b(?:NaN|Infinity)\b|\[object /.test(seen)) faults.push(['code', 'a number that is none']);
+  if (saysAtMost && stderr.split('\n').length > saysAtMost) faults.push(['code', `said more than ${saysAtMost} lines`]);
   if (says && !stderr.includes(says)) faults.push(['code', `did not say: ${says}`]);
   if (saysNot && stderr.includes(saysNot)) faults.push(['code', `said: ${saysNot}`]);
   return faults;

@@ -7,9 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { installNode } from '../../.build/nodes.js';
+import { installNode, NODES } from '../../.build/nodes.js';
 
-const VERSIONS = ['20.19.0', '22', '24', '26'];
 const TOOL = fileURLToPath(new URL('../../bin/which-agent.js', import.meta.url));
 const FANS = fileURLToPath(new URL('../fixtures/fans', import.meta.url));
 const GOOD = fileURLToPath(new URL('corpora/good-sheet.json', import.meta.url));
@@ -47,7 +46,7 @@ const COMMANDS = [
 const folder = mkdtempSync(join(tmpdir(), 'which-agent-nodes-'));
 let wrong = 0;
 try {
-  const builds = VERSIONS.map((version) => ({ version, path: installNode(version) }));
+  const builds = NODES.map((version) => ({ version, path: installNode(version) }));
   const own = COMMANDS.map((argv) => told(process.execPath, argv));
   for (const { version, path } of builds) {
     const name = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim();

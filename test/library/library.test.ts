@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const sheetOf = (id: string) => model.examples.find((example) => example.id === id)!.answers as Library.AnswersJson;
 const EXAMPLES = model.examples.map(({ id }) => id);
+const INDICATOR = model.indicators[0]!.id;
 const [FIRST, SECOND] = EXAMPLES as [string, string];
 
 /** A file with the answers of an example. */
@@ -53,6 +54,13 @@ describe('does what the command line does', () => {
     const decision = decideAsIf(model, sheetOf(FIRST), { levels: [{ alternative, indicator, level }] });
     expect(`${JSON.stringify(decision, null, 2)}\n`).toBe(stdout);
     expect(decision.asIf?.levels).toHaveLength(1);
+  });
+
+  it('decides as if a question were open', async () => {
+    const [id] = Object.keys(sheetOf(FIRST)) as [string];
+    const { stdout } = await run(['score', '--example', FIRST, '--set', `${id}=null`]);
+    expect(`${JSON.stringify(decideAsIf(model, sheetOf(FIRST), { answers: { [id]: null } }), null, 2)}\n`).toBe(stdout);
+    expect(() => decideAsIf(model, {}, { answers: { nonsense: null } })).toThrow('there is no question "nonsense"');
   });
 
   it('decides for a team, and writes its report', async () => {
@@ -190,7 +198,7 @@ describe('what cannot be done', () => {
     ],
     [
       'an alternative that it does not have',
-      () => decideAsIf(model, {}, { levels: [{ alternative: 'nobody', indicator: 'b', level: 'met' }] }),
+      () => decideAsIf(model, {}, { levels: [{ alternative: 'nobody', indicator: INDICATOR, level: 'met' }] }),
       'nobody',
     ],
   ])('%s is a RangeError that names it', (_, attempt, named) => {

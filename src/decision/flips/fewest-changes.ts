@@ -1,4 +1,5 @@
 // Ways to answer each question -> the fewest answers to change so that one alternative is ahead of others. Exact search.
+import { refuseTooMany } from '../proof/guarantee.ts';
 
 /** What one way of answering adds: whole numbers; `screens` has one bit for each alternative that it rules out. */
 export interface WayEffect {
@@ -41,7 +42,8 @@ export interface Effort {
  * The fewest questions whose answers to change, at most `most`, and how. Deepening search: all sets of one question,
  * then of two and so on, in the order of what they can gain. A branch is left when even the best ways of the remaining
  * changes, added up, cannot close the gap to some rival: the sums are linear, so the bound is never too low and nothing
- * is missed. There are problems for which no bound helps; they end with the `effort`, and what was tried is said.
+ * is missed. There are problems for which no bound helps; they end with the `effort`, and what was tried is said. A
+ * RangeError for more than 31 alternatives.
  */
 export function fewestChanges(
   problem: ChangeProblem,
@@ -49,6 +51,7 @@ export function fewestChanges(
   effort: Effort = { steps: Number.POSITIVE_INFINITY },
 ): FewestChanges {
   const { fixed, questions, target, rivals } = problem;
+  refuseTooMany(fixed);
   if (hasBit(fixed.screens, target)) return { kind: 'none' };
   const start = questions.reduce((sum, { ways, now }) => plus(sum, ways[now]!, 1), asState(fixed));
   const gains = questions.map((question) => rivals.map((rival) => mostGain(problem, question, rival)));

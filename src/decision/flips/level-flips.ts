@@ -1,6 +1,6 @@
 // A decided answer sheet -> the single levels whose correction alone would change the first place.
 import { LEVEL_UNIT } from '../../model/grid.ts';
-import { type Cell, type Level, type Model, rangeOf } from '../../model/types.ts';
+import { type Cell, LEVELS, type Level, type Model, rangeOf } from '../../model/types.ts';
 import { weightedSum } from '../additive.ts';
 import { leadOf, levelMatrix } from '../evaluate.ts';
 import { firstOf, type Outcome } from '../outcome.ts';
@@ -17,8 +17,6 @@ export interface LevelFlip {
   readonly to: Level;
   readonly first: readonly string[];
 }
-
-const LEVELS: readonly Level[] = ['unmet', 'partly', 'met', 'unknown'];
 
 /**
  * Every level that counts here, by its importance or by a requirement, set to every other level in turn: those that

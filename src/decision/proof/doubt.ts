@@ -4,11 +4,14 @@
  * Entropy in bits of outcomes counted (Shannon, 1948): 0 when all are one outcome, log2 of their number when all are as
  * frequent. Counts are not negative; nothing counted leaves no doubt.
  */
-export function entropy(counts: Iterable<number>): number {
+export function entropy(counts: ArrayLike<number>): number {
   let total = 0;
-  for (const count of counts) total += count;
+  for (let at = 0; at < counts.length; at++) total += counts[at]!;
   let bits = 0;
-  for (const count of counts) if (count > 0) bits -= (count / total) * binaryLogarithm(count / total);
+  for (let at = 0; at < counts.length; at++) {
+    const share = counts[at]! / total;
+    if (share > 0) bits -= share * binaryLogarithm(share);
+  }
   return bits;
 }
 

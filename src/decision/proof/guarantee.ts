@@ -44,9 +44,11 @@ export type GuaranteeProof =
  * sum over questions, so its least value is the sum of the least values, each over the choices that do not screen that
  * rival out: minima over options of a single choice, the sum of the negative boxes of a list, and for an order the
  * largest shares on what hurts most (rearrangement inequality: Hardy, Littlewood and Polya, 1934). Necessary and
- * sufficient, with as many steps as there are options. Sums stay whole, so the answer is exact.
+ * sufficient, with as many steps as there are options. Sums stay whole, so the answer is exact. A RangeError for more
+ * than 31 alternatives, as many as `screens` has bits.
  */
 export function proveGuarantee({ leader, fixed, open, margin }: GuaranteeProblem): GuaranteeProof {
+  refuseTooMany(fixed);
   if ((fixed.screens & (1 << leader)) !== 0) return { kind: 'fails', taken: open.map(() => []) };
   for (const [position, question] of open.entries()) {
     const screening = question.choices.findIndex(({ screens }) => (screens & (1 << leader)) !== 0);
@@ -64,13 +66,14 @@ export function proveGuarantee({ leader, fixed, open, margin }: GuaranteeProblem
  * The completion of the open questions with the least lead over any rival, in `values` per `points`, and that rival;
  * `alone` when every rival is screened out already. Only for a guarantee that holds: it takes for granted that points
  * are above 0. The quotient of two sums is minimised by repeating the linear problem (Dinkelbach, 1967), which ends
- * after a few rounds.
+ * after a few rounds. A RangeError for more than 31 alternatives.
  */
 export function leastLead({
   leader,
   fixed,
   open,
 }: Omit<GuaranteeProblem, 'margin'>): { readonly lead: number; readonly points: number } | 'alone' {
+  refuseTooMany(fixed);
   const ends = rivalsOf(leader, fixed).map((rival) => {
     const over = ({ values, points }: Choice) => ({ lead: values[leader]! - values[rival]!, points });
     let least = over(fixed);
@@ -86,6 +89,14 @@ export function leastLead({
     (least, end) => (least === 'alone' || end.lead / end.points < least.lead / least.points ? end : least),
     'alone',
   );
+}
+
+/** Bits of a number that a shift leaves in their places. */
+const MOST_ALTERNATIVES = 31;
+
+export function refuseTooMany({ values }: Pick<Choice, 'values'>): void {
+  if (values.length > MOST_ALTERNATIVES)
+    throw new RangeError(`${values.length} alternatives are too many: at most ${MOST_ALTERNATIVES}`);
 }
 
 function rivalsOf(leader: number, { values, screens }: Choice): number[] {

@@ -3,9 +3,12 @@ import type { Model } from '../../model/types.ts';
 import { isBelow } from '../judge.ts';
 import type { Compromise, Pair, TeamMember } from './team-decision.ts';
 
-/** What a person gives up with an alternative; nothing is said of people without weights, or whom nothing is left for. */
-function regretOf({ values, first }: TeamMember, alternative: string): number | undefined {
-  const own = first[0] === undefined ? undefined : values[first[0]];
+/**
+ * What a person gives up with an alternative; nothing is said of people who answered too little to be recommended anything,
+ * or whom nothing is left for.
+ */
+function regretOf({ values, first, verdict }: TeamMember, alternative: string): number | undefined {
+  const own = first[0] === undefined || verdict.kind === 'inconclusive' ? undefined : values[first[0]];
   const other = values[alternative];
   // Differences of values carry dust in their last bits, and what is level has to be.
   return own === undefined || other === undefined ? undefined : Math.round((own - other) * 1e12) / 1e12;
@@ -52,6 +55,7 @@ export function pairsOf(model: Model, people: readonly TeamMember[], { best, alt
   return pairs.map((pair): Pair => {
     const takes = people.map((person) => {
       const left = pair.filter((id) => !person.screened.includes(id));
+      if (person.verdict.kind === 'inconclusive') return left;
       const most = Math.max(...left.map((id) => person.values[id] ?? 0));
       return left.filter((id) => (person.values[id] ?? 0) === most);
     });

@@ -6,6 +6,7 @@ import { describeDecision, leadFact } from '../describe.ts';
 import { evaluate, exactValues } from '../evaluate.ts';
 import { judge } from '../judge.ts';
 import { firstOf } from '../outcome.ts';
+import type { Preferences } from '../preferences.ts';
 import { effectsByFraming } from '../proof/settled.ts';
 import { passes } from '../screening.ts';
 import { criterionMatrix } from '../weights/rungs.ts';
@@ -14,7 +15,7 @@ import { differencesOf, type Person } from './differences.ts';
 import { groupOutcome } from './group.ts';
 import { TEAM_SCHEMA, type TeamDecision, type TeamMember, type TeamRequirement } from './team-decision.ts';
 
-/** With fewer than three people, leaving one out leaves no group. */
+/** Of fewer, one left out leaves no group. */
 const FEWEST_OF_A_GROUP = 3;
 
 /**
@@ -68,20 +69,34 @@ export function decideTeam(model: Model, given: readonly Person[]): TeamDecision
         level,
         disputed,
       })),
-      favouriteOf: members.filter(({ first }) => first.includes(alternative)).map(({ name }) => name),
+      favouriteOf: members.filter(isToldBy(alternative)).map(({ name }) => name),
     })),
     compromise,
-    decisive:
-      people.length < FEWEST_OF_A_GROUP
-        ? []
-        : people.flatMap(({ name }, at) => {
-            const without = groupOutcome(model, each.toSpliced(at, 1)).lead;
-            const first = firstOf(without);
-            return first.join() === firstOf(lead).join() ? [] : [{ person: name, first, lead: leadFact(without) }];
-          }),
+    ...(isTold && people.length >= FEWEST_OF_A_GROUP
+      ? { decisive: decisiveAmong(model, people, each, firstOf(lead)) }
+      : {}),
     differences: differencesOf(model, people, firstOf(lead)),
     pairs: pairsOf(model, members, compromise).map((pair) => (isTold ? pair : { ...pair, isBetter: false })),
   };
+}
+
+// On too few answers a first place is no favourite.
+const isToldBy =
+  (alternative: string) =>
+  ({ first, verdict }: TeamMember) =>
+    verdict.kind !== 'inconclusive' && first.includes(alternative);
+
+function decisiveAmong(
+  model: Model,
+  people: readonly Person[],
+  each: readonly Preferences[],
+  first: readonly string[],
+): NonNullable<TeamDecision['decisive']> {
+  return people.flatMap(({ name }, at) => {
+    const { lead } = groupOutcome(model, each.toSpliced(at, 1));
+    const without = firstOf(lead);
+    return without.join() === first.join() ? [] : [{ person: name, first: without, lead: leadFact(lead) }];
+  });
 }
 
 function memberOf(model: Model, { name, answers }: Person, { outcome, verdict }: Judged): TeamMember {

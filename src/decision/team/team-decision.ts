@@ -21,12 +21,19 @@ export interface TeamDecision {
   readonly screened: readonly {
     readonly alternative: string;
     readonly failed: readonly (TeamRequirement & { readonly level: Level; readonly disputed: boolean })[];
-    /** Whose first place it is by themselves. */
+    /** Whose first place it is by themselves, of those who answered enough to have one. */
     readonly favouriteOf: readonly string[];
   }[];
   readonly compromise: Compromise;
-  /** Of three people or more: the group without one of them, where that changes its first place. */
-  readonly decisive: readonly { readonly person: string; readonly first: readonly string[]; readonly lead: LeadFact }[];
+  /**
+   * The group without one of them, where that changes its first place. Absent for fewer than three people, of whom one left
+   * out leaves no group, and where too little was answered to recommend anything.
+   */
+  readonly decisive?: readonly {
+    readonly person: string;
+    readonly first: readonly string[];
+    readonly lead: LeadFact;
+  }[];
   /** Questions on which answers differ: those that decide the first place before others, then by `spread`. */
   readonly differences: readonly Difference[];
   /** Alternatives that the model says go together. */
@@ -93,7 +100,10 @@ export interface Difference {
 /** Two alternatives side by side, each person with the better one of those that their own requirements leave. */
 export interface Pair {
   readonly alternatives: readonly [string, string];
-  /** By name: both where they are worth the same to a person, none where the own requirements rule out both. */
+  /**
+   * By name: both where they are worth the same to a person, or where too little was answered to tell; none where the own
+   * requirements rule out both.
+   */
   readonly takes: Readonly<Record<string, readonly string[]>>;
   /** The most that anybody with weights gives up. */
   readonly largest: number;

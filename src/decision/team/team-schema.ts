@@ -44,7 +44,7 @@ export const teamSchema = v.looseObject({
       v.looseObject({ alternative: text, passes: v.boolean(), largest: number, of: texts, regrets: numbers }),
     ),
   }),
-  decisive: v.array(v.looseObject({ person: text, ...outcome })),
+  decisive: v.optional(v.array(v.looseObject({ person: text, ...outcome }))),
   differences: v.array(
     v.looseObject({
       question: text,

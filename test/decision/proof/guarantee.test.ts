@@ -1,5 +1,6 @@
 // Whole numbers of a leader and its rivals -> whether open answers can change who is first; each sum with a pencil.
 import { describe, expect, it } from 'vitest';
+import { fewestChanges } from '../../../src/decision/flips/fewest-changes.ts';
 import {
   addTaken,
   type Choice,
@@ -91,4 +92,22 @@ it('addTaken adds values and points, and whoever is out stays out', () => {
     [2, 0],
   );
   expect(sum).toEqual({ values: [11, 22], points: 33, screens: A | C });
+});
+
+// A bit for each alternative that an answer rules out: a number has room for so many.
+it.each<[string, (fixed: Choice) => unknown]>([
+  ['proveGuarantee', (fixed) => proveGuarantee({ leader: 0, fixed, open: [], margin: ANY })],
+  ['leastLead', (fixed) => leastLead({ leader: 0, fixed, open: [] })],
+  [
+    'fewestChanges',
+    (fixed) =>
+      fewestChanges(
+        { fixed, questions: [], target: 0, rivals: [1], lead: { numerator: 0, denominator: 1, strictly: false } },
+        1,
+      ),
+  ],
+])('%s takes 31 alternatives and refuses 32', (_, attempt) => {
+  const many = (number: number) => gives(9, ...Array.from({ length: number - 1 }, () => 1));
+  expect(() => attempt(many(31))).not.toThrow();
+  expect(() => attempt(many(32))).toThrow(RangeError);
 });
