@@ -1,4 +1,5 @@
 // report: answers or a Decision in, the rationale out.
+import type { Deviations } from '../decision/as-if.ts';
 import { type Decision, isDecision } from '../decision/decision.ts';
 import { replayed } from '../decision/replay.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -11,7 +12,7 @@ import type { DeviationFlags } from './deviations.ts';
 import { type Given, givenFrom, openAnswers, openModel } from './inputs.ts';
 import { complain, Ended, EXIT, type Io } from './io.ts';
 import { formatFrom } from './render.ts';
-import { decideAsAsked, gate } from './score.ts';
+import { decideAsAsked, deviationsAsked, gate } from './score.ts';
 
 export interface ReportFlags extends DeliveryFlags, DeviationFlags {
   readonly model?: string;
@@ -23,9 +24,10 @@ export interface ReportFlags extends DeliveryFlags, DeviationFlags {
 export async function report(io: Io, file: string | undefined, flags: ReportFlags): Promise<number> {
   const format = await formatOfReport(io, flags);
   const model = await openModel(io, flags.model);
+  const deviations = await deviationsAsked(io, model, flags);
   const given = await givenFrom(io, model, file, flags.example, 'answers or Decision');
-  const read = 'reading' in given ? await readGiven(io, given, model, flags) : { answers: given };
-  const decision = 'decision' in read ? read.decision : await decideAsAsked(io, model, read.answers, flags);
+  const read = 'reading' in given ? await readGiven(io, given, model, deviations) : { answers: given };
+  const decision = 'decision' in read ? read.decision : await decideAsAsked(io, model, read.answers, deviations);
   const output = flags.output === undefined && flags.open ? passingFile('report.html') : flags.output;
   await deliver(io, { ...flags, ...(output === undefined ? {} : { output }) }, format, {
     made: () => madeOf(decision, model, read.answers),
@@ -50,9 +52,9 @@ async function formatOfReport(io: Io, { format, output, open }: ReportFlags): Pr
 /** A Decision, with its answers only where they still give it: a page that computes on has to begin where it stands. */
 type Read = { readonly answers: Answers } | { readonly decision: Decision; readonly answers: Answers | undefined };
 
-async function readGiven(io: Io, given: Given, model: Model, { set, level }: DeviationFlags): Promise<Read> {
+async function readGiven(io: Io, given: Given, model: Model, deviations: Deviations | undefined): Promise<Read> {
   if (!isDecision(given.value)) return { answers: await openAnswers(io, model, given) };
-  if (set !== undefined || level !== undefined) {
+  if (deviations !== undefined) {
     await complain(io, '--set and --level deviate from answers, and this is a Decision: give the answers themselves.');
     throw new Ended(EXIT.usage);
   }

@@ -1,4 +1,5 @@
 // score: answers in, Decision out.
+import type { Deviations } from '../decision/as-if.ts';
 import { decide } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -21,8 +22,9 @@ export async function score(io: Io, file: string | undefined, flags: ScoreFlags)
   if (flags.lines) return (await import('./score-lines.ts')).scoreLines(io, file, flags);
   const isDataAlone = flags.format === 'json' && flags.example === undefined;
   const model = await (isDataAlone ? openModelToDecide : openModel)(io, flags.model);
+  const deviations = await deviationsAsked(io, model, flags);
   const answers = await answersFrom(io, model, file, flags.example);
-  const decision = await decideAsAsked(io, model, answers, flags);
+  const decision = await decideAsAsked(io, model, answers, deviations);
   await printResult(
     io,
     flags.format === 'json' ? JSON.stringify(decision, null, 2) + '\n' : await oneScreen(io, decision, model, flags),
@@ -37,12 +39,22 @@ async function oneScreen(io: Io, decision: Decision, model: Model, flags: ScoreF
   return renderText(summaryOf(composeReport(decision, model)), await styleFor(resultScreen(io), io, flags));
 }
 
-/** Decides, and as if where flags put answers or levels otherwise. The reading of these flags is loaded for them alone. */
-export async function decideAsAsked(io: Io, model: Model, answers: Answers, flags: DeviationFlags): Promise<Decision> {
-  if (flags.set === undefined && flags.level === undefined) return decide(model, answers);
-  const { deviationsFrom } = await import('./deviations.ts');
+/** What --set and --level put otherwise; nothing without them. What is wrong with them is said before anything is read. */
+export async function deviationsAsked(io: Io, model: Model, flags: DeviationFlags): Promise<Deviations | undefined> {
+  if (flags.set === undefined && flags.level === undefined) return undefined;
+  return (await import('./deviations.ts')).deviationsFrom(io, model, flags);
+}
+
+/** Decides, and as if where something is put otherwise. */
+export async function decideAsAsked(
+  io: Io,
+  model: Model,
+  answers: Answers,
+  deviations: Deviations | undefined,
+): Promise<Decision> {
+  if (deviations === undefined) return decide(model, answers);
   const { decideAsIf } = await import('../decision/as-if.ts');
-  const decision = decideAsIf(model, answers, await deviationsFrom(io, model, flags));
+  const decision = decideAsIf(model, answers, deviations);
   if (decision.asIf === undefined) await complain(io, 'all that --set and --level name is so already.');
   return decision;
 }

@@ -32,11 +32,16 @@ export function normalise(importance: readonly number[]): readonly number[] | 'n
   return total > 0 ? importance.map((points) => points / total) : 'no importance';
 }
 
+/** n x lcm(1..n) stays below 2^53. */
+const MOST_RANKED = 36;
+
 /**
  * Rank-order-centroid weights of n criteria (Barron, 1992), the mean of all weights that keep an order: the k-th
- * is (1/k + ... + 1/n) / n. Whole numerators over one denominator, n x lcm(1..n).
+ * is (1/k + ... + 1/n) / n. Whole numerators over one denominator, n x lcm(1..n). A RangeError for more than 36: beyond
+ * them these are no longer exact.
  */
 export function rankOrderCentroid(n: number): { readonly numerators: readonly number[]; readonly denominator: number } {
+  if (!Number.isInteger(n) || n < 0 || n > MOST_RANKED) throw new RangeError(`Ranks of ${n} criteria`);
   const common = Array.from({ length: n }, (_, index) => index + 1).reduce(leastCommonMultiple, 1);
   const numerators: number[] = [];
   let tail = 0;

@@ -2,7 +2,7 @@
 import { type Answer, type Answers, type AnswersJson, parseAnswers } from '../interview/answers.ts';
 import type { Model } from '../model/types.ts';
 import { describeProblem } from '../problem-words.ts';
-import type { Problem } from '../problems.ts';
+import { type Problem, problem } from '../problems.ts';
 
 /** Answers that were read, or plain ones: question id to option id, list of option ids, or "unsure". */
 export type GivenAnswers = Answers | AnswersJson;
@@ -24,19 +24,24 @@ export class InvalidAnswers extends Error {
 }
 
 /**
- * Reads anything that claims to be answers, such as parsed JSON: `null` leaves a question open, keys that begin with
+ * Reads anything that claims to be answers, such as parsed JSON or what was read before: `null` leaves a question open, keys that begin with
  * `//` are remarks, and a `name` is passed over. Answers that fit, or every problem at once; never throws.
  */
 export function readAnswers(
   model: Model,
   value: unknown,
 ): { readonly answers: Answers } | { readonly problems: readonly Problem[] } {
+  const kind = Object.prototype.toString.call(value);
+  if (kind === '[object Map]') return parseAnswers(asWritten(model, value as Answers), model);
+  // What is made by a class has no keys of its own, and would be read as no answers.
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && kind !== '[object Object]')
+    return { problems: [problem('answers-not-object', { got: kind.slice(8, -1) })] };
   return parseAnswers(value, model);
 }
 
 /** Answers in whichever form, read against the model. Throws `InvalidAnswers`. */
 export function fitting(model: Model, given: GivenAnswers): Answers {
-  const read = readAnswers(model, given instanceof Map ? asWritten(model, given as Answers) : given);
+  const read = readAnswers(model, given);
   if ('problems' in read) throw new InvalidAnswers(read.problems);
   return read.answers;
 }

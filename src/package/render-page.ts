@@ -10,6 +10,6 @@ const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).dig
 /** `partsFile` lists the chunks of the engine for the script. Throws what the system throws. */
 export function renderPage({ report, live }: Made, partsFile: string): string {
   if (!live) return renderHtml(report, hashOf);
-  const content = pageContent(live.model, live.answers);
+  const content = pageContent(live.model, live.answers, live.isPut);
   return renderHtml(report, hashOf, { script: pageScript(partsFile), content });
 }

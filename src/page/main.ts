@@ -30,7 +30,7 @@ const BEYOND = 1e-6;
 
 const found = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
 
-const { model, answers } = fromPageContent(JSON.parse(found(CONTENT_ID).textContent) as PageContent);
+const { model, answers, isPut } = fromPageContent(JSON.parse(found(CONTENT_ID).textContent) as PageContent);
 const base: Base = baseOf(model, answers, decide(model, answers));
 const anchors = new Set([...document.querySelectorAll('[id]')].map(({ id }) => id));
 const NO_ANCHORS: Anchors = new Set();
@@ -38,8 +38,8 @@ const place = found(WHAT_IF_ID);
 let changes: Changes = UNCHANGED;
 
 place.innerHTML = `<h2>What if</h2>
-<p>Move a weight, lift a requirement, or read a disputed level otherwise: the engine that made this report computes on in this page. Nothing leaves it, and the report above and below stays that of your answers.</p>
-<div class="standing"><div><p role="status" tabindex="-1"></p><p class="quiet" id="what-if-values"></p></div><button type="button" id="what-if-reset" disabled>Back to my answers</button></div>
+<p>Move a weight, lift a requirement, or read a disputed level otherwise: the engine that made this report computes on in this page. Nothing leaves it, and the report above and below stays that of ${isPut ? 'what was put' : 'your answers'}.</p>
+<div class="standing"><div><p role="status" tabindex="-1"></p><p class="quiet" id="what-if-values"></p></div><button type="button" id="what-if-reset" disabled>Back to ${isPut ? 'what was put' : 'my answers'}</button></div>
 <div class="what-if"><div class="controls">${renderControls(base)}</div><div class="result"><div id="what-if-result"></div><ul class="changes" hidden></ul></div></div>`;
 const status = place.querySelector<HTMLElement>('[role=status]')!;
 const list = place.querySelector<HTMLElement>('.changes')!;
@@ -52,7 +52,7 @@ function show(): void {
   const isChanged = words.length > 0;
   const decision = isChanged ? decideWhatIf(model, answers, whatIfOf(base, changes)) : base.decision;
   const { headline, tone } = headlineFor(decision, model);
-  const said = `${isChanged ? 'What if' : 'Your answers'}: ${headline}`;
+  const said = `${isChanged ? 'What if' : isPut ? 'As put' : 'Your answers'}: ${headline}`;
   // A status that says the same again would be read out again.
   if (status.textContent !== said) status.textContent = said;
   status.className = tone;

@@ -6,10 +6,19 @@ import { asRead } from './as-if.ts';
 import { composeReport } from './compose.ts';
 import type { Report } from './report.ts';
 
+/** Where a page begins to compute. */
+export interface Live {
+  /** Read as it was put, and then of a fingerprint of its own: what the page decides is not by the model itself. */
+  readonly model: Model;
+  readonly answers: Answers;
+  /** True where answers or levels were put otherwise than they are. */
+  readonly isPut: boolean;
+}
+
 /** A report, and what a page needs beside it to compute on: without that the page is still. */
 export interface Made {
   readonly report: Report;
-  readonly live?: { readonly model: Model; readonly answers: Answers };
+  readonly live?: Live;
 }
 
 /** The report of a Decision, live where it can be. */
@@ -22,7 +31,9 @@ export function madeOf(decision: Decision, model: Model, answers: Answers | unde
  * anything, there is nothing.
  */
 export function liveOf(decision: Decision, model: Model, answers: Answers | undefined): Pick<Made, 'live'> {
-  return answers === undefined || decision.verdict.kind === 'inconclusive'
-    ? {}
-    : { live: { model: asRead(model, decision), answers } };
+  if (answers === undefined || decision.verdict.kind === 'inconclusive') return {};
+  const { asIf } = decision;
+  const read = asIf === undefined || asIf.levels.length === 0 ? model : asRead(model, decision);
+  const digest = read === model ? model.digest : `${model.digest} read otherwise`;
+  return { live: { model: { ...read, digest }, answers, isPut: asIf !== undefined } };
 }

@@ -37,7 +37,7 @@ export function composeTeamReport(team: TeamDecision, model: Model): Report {
     conflictsSection(team, book),
     // Nothing is recommended on too few answers, nor by a side door.
     isJudged ? compromiseSection(team, book) : undefined,
-    differencesSection(team, book),
+    isJudged ? differencesSection(team, book) : undefined,
     decisiveSection(team, book),
     isJudged ? pairsSection(team, book) : undefined,
     isJudged ? whySection(book) : undefined,

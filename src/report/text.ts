@@ -25,7 +25,7 @@ export const PLAIN_STYLE: TextStyle = { width: 80, paint: (text) => text, ascii:
 export function renderText(report: Report, style: TextStyle): string {
   const page: Page = {
     ...style,
-    width: Math.max(60, Math.min(120, style.width)),
+    width: Math.max(60, Math.min(120, Math.floor(style.width) || PLAIN_STYLE.width)),
     marks: style.ascii ? ASCII : UNICODE,
   };
   const { headline, tone, basis, sections } = style.ascii ? inAscii(report) : report;

@@ -64,6 +64,24 @@ describe('score', () => {
     expect([asIf!.answers.length, asIf!.levels.length]).toEqual([2, 1]);
   });
 
+  it('an order is several options with commas, the first before the others', async () => {
+    const { answers } = await score(['--set', 'priorities=control,ease-of-entry']);
+    expect(answers).toMatchObject({ priorities: ['control', 'ease-of-entry'] });
+  });
+
+  it('one statement may be put otherwise for two alternatives', async () => {
+    const indicator = await indicatorOfMakers();
+    const levels = ['claude-code', 'factory'].flatMap((id) => ['--level', `${id}.${indicator}=partly`]);
+    expect((await score(levels)).asIf!.levels).toHaveLength(2);
+  });
+
+  it('is looked at before anything is read', async () => {
+    for (const command of ['score', 'report']) {
+      const { code, stderr } = await run([command, '--set', 'nope=1'], { stdin: '{"wrok": 1}' });
+      expect({ code, says: stderr.includes('there is no question "nope"') }).toEqual({ code: 2, says: true });
+    }
+  });
+
   it('none of several is an answer, too', async () => {
     expect((await score(['--set', 'surroundings=[]'])).answers).toMatchObject({ surroundings: [] });
   });
@@ -179,6 +197,10 @@ describe('what is refused, as a misuse, all at once', () => {
     [
       ['--level', 'nope.nope=maybe'],
       ['no alternative "nope"', 'no indicator "nope"', '"level" cannot be "maybe"'],
+    ],
+    [
+      ['--level', 'cowrok.runs-on-linux=met'],
+      ['no alternative "cowrok"', 'Did you mean "cowork"'],
     ],
     [
       ['--level', 'cowork.runs-on-linx=met'],

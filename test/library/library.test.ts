@@ -2,7 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { effectsByFraming } from '../../src/decision/proof/settled.ts';
+import { mayStop, nextQuestion as nextOf } from '../../src/interview/route.ts';
 import type * as Library from '../../src/library/index.ts';
 import { modelIn, theModel } from '../support/models.ts';
 import { projectPath, run } from '../support/run.ts';
@@ -54,6 +57,16 @@ describe('does what the command line does', () => {
     const decision = decideAsIf(model, sheetOf(FIRST), { levels: [{ alternative, indicator, level }] });
     expect(`${JSON.stringify(decision, null, 2)}\n`).toBe(stdout);
     expect(decision.asIf?.levels).toHaveLength(1);
+  });
+
+  it('decides as if an answer were another one', async () => {
+    const sheet = sheetOf(FIRST);
+    const { id, options } = model.questions.find((each) => each.kind === 'one' && sheet[each.id] !== undefined)!;
+    const other = options.find((option) => option.id !== sheet[id])!.id;
+    const { stdout } = await run(['score', '--example', FIRST, '--set', `${id}=${other}`]);
+    const decision = decideAsIf(model, sheet, { answers: { [id]: other } });
+    expect(`${JSON.stringify(decision, null, 2)}\n`).toBe(stdout);
+    expect(decision.asIf!.answers).toHaveLength(1);
   });
 
   it('decides as if a question were open', async () => {
@@ -112,6 +125,25 @@ describe('the interview', () => {
     else expect(asked).toBe(model.questions.length);
   });
 
+  it.each(EXAMPLES)('takes the steps of the interview for %s', (id) => {
+    const effects = effectsByFraming(model);
+    const answers: Record<string, string | readonly string[]> = {};
+    for (;;) {
+      const read = readAnswers(model, answers);
+      const given = 'answers' in read ? read.answers : new Map();
+      const left = new Set(model.questions.map((question) => question.id).filter((each) => !given.has(each)));
+      const step = nextQuestion(model, answers);
+      const stop = left.size === 0 ? undefined : mayStop(model, effects, given, left);
+      if (stop) {
+        expect(step).toMatchObject(stop.kind === 'first' ? { kind: 'proved', leastLead: stop.leastLead } : stop);
+        expect(nextQuestion(model, answers, { all: true }).kind).toBe('ask');
+      }
+      if (step.kind !== 'ask') break;
+      expect(step.question.id).toBe(nextOf(model, effects, given, left, 'by doubt'));
+      answers[step.question.id] = sheetOf(id)[step.question.id] ?? 'unsure';
+    }
+  });
+
   it('asks everything in the order of the model when all is asked', () => {
     const answers: Record<string, 'unsure'> = {};
     for (const { id } of model.questions) {
@@ -129,6 +161,18 @@ describe('answers', () => {
       const read = readAnswers(model, sheetOf(id));
       expect('answers' in read && decide(model, read.answers)).toEqual(decide(model, sheetOf(id)));
     }
+  });
+
+  it('in a Map are read like any, also one of another place', () => {
+    const read = readAnswers(model, sheetOf(FIRST));
+    const answers = 'answers' in read ? read.answers : new Map();
+    const elsewhere = runInNewContext('new Map(entries)', { entries: [...answers] }) as Library.Answers;
+    for (const each of [answers, elsewhere]) {
+      expect(readAnswers(model, each)).toEqual({ answers });
+      expect(decide(model, each)).toEqual(decide(model, sheetOf(FIRST)));
+    }
+    const open = new Map([['work', null]]) as unknown as Library.Answers;
+    expect(decide(model, open)).toEqual(decide(model, {}));
   });
 
   it('that do not fit are an error with every problem, in words and as facts', () => {
@@ -149,7 +193,8 @@ describe('answers', () => {
     const read = readAnswers(model, wrong);
     expect('problems' in read && read.problems).toEqual(thrown.problems);
     expect(() => decide(model, new Map([['wrok', 'unsure']]))).toThrow('there is no question "wrok"');
-    for (const each of [null, 7, 'work', []]) expect('problems' in readAnswers(model, each)).toBe(true);
+    for (const each of [null, 7, 'work', [], new Date(), new Set(['work'])])
+      expect('problems' in readAnswers(model, each)).toBe(true);
   });
 });
 

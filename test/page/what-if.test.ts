@@ -255,6 +255,23 @@ describeInBrowser('what if', (tabs) => {
     expect(screens).toBeGreaterThan(3);
   });
 
+  it('of a what-if begins from what was put, says so, and passes for nothing else', async () => {
+    const { indicator } = example('small-office').decision.indicators[0]!;
+    const { digest } = example('small-office').model;
+    const level = `cowork.${indicator}=unknown`;
+    const flags = ['--example', 'small-office', '--level', level, '--format', 'html'];
+    const page = await show(await printed(['report', ...flags]));
+    expect((await look(page)).status).toMatch(/^As put: /);
+    const text = await page.locator('#what-if').innerText();
+    expect(text).toContain('Back to what was put');
+    expect(text).not.toMatch(/of your answers\.|my answers/);
+    const decided = await page.evaluate(() => {
+      const { whichAgent } = window as unknown as { whichAgent: { decide(sheet: unknown): Decision } };
+      return whichAgent.decide({}).model.digest;
+    });
+    expect(decided).toBe(`${digest} read otherwise`);
+  });
+
   it.each(['small-office', 'hospital-group', 'sleeper-who-repairs', 'ministry', 'reader'])(
     '%s: any changes together are what the engine makes of them, and all are marked',
     async (id) => {
@@ -543,7 +560,7 @@ function edited({ model, ...edits }: { readonly model?: object; readonly values?
 /** A page on a model that stands in no folder. */
 function pageFor(model: Model, given: AnswersJson): Promise<string> {
   const answers = sheet(given);
-  const live = { report: composeReport(decide(model, answers), model), live: { model, answers } };
+  const live = { report: composeReport(decide(model, answers), model), live: { model, answers, isPut: false } };
   return renderReport({ pageParts: projectPath('dist/page-parts.json') } as Io, live, 'html', {});
 }
 

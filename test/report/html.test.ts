@@ -92,6 +92,18 @@ describe('HTML', () => {
     expect(Buffer.byteLength(await html())).toBeLessThan(MOST_BYTES);
   });
 
+  it('is below 400 KB when everything is answered, as the README says', async () => {
+    const sheet = Object.fromEntries(
+      THE_MODEL.questions.map(({ id, kind, options }) => {
+        const free = options.filter(({ requires }) => requires.length === 0).map((option) => option.id);
+        return [id, kind === 'one' ? (free[0] ?? 'unsure') : free];
+      }),
+    );
+    const { stdout } = await run(['report', '--format', 'html'], { stdin: JSON.stringify(sheet) });
+    expect(Buffer.byteLength(stdout)).toBeLessThan(400_000);
+    expect(readFileSync(projectPath('README.md'), 'utf8')).toContain('one file below 400 KB');
+  });
+
   it('is the same bytes for the same answers, whatever the day', async () => {
     for (const today of ['2026-11-22', '2031-02-03']) {
       const { stdout } = await run(['report', '--example', ALL[0]!.id, '--format', 'html'], { today });

@@ -22,7 +22,9 @@ export function groupPreferences(people: readonly Preferences[]): Preferences {
   const total = sumOf(importance);
   const framings = new Set(people.map(({ framing }) => framing));
   // Points are those of a person in the middle of them all: as many steps as make the mean.
-  const points = sumOf(weighing.map((each) => each.total / each.grid)) / Math.max(1, weighing.length);
+  // In an order of their own: the last bit of a sum hangs on who comes first.
+  const ownPoints = weighing.map((each) => each.total / each.grid).sort((a, b) => a - b);
+  const points = sumOf(ownPoints) / Math.max(1, weighing.length);
   return {
     framing: framings.size === 1 ? people[0]!.framing : undefined,
     grid: points === 0 ? 1 : total / points,

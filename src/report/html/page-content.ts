@@ -11,19 +11,22 @@ export const CONTENT_ID = 'what-if-content';
 export interface PageContent {
   readonly model: PackedModel;
   readonly answers: AnswersJson;
+  /** Whether they, or levels of the model, were put otherwise than they are. */
+  readonly isPut: boolean;
 }
 
-export function pageContent(model: Model, answers: Answers): PageContent {
-  return { model: packModel(model), answers: answersToJson(model, answers) };
+export function pageContent(model: Model, answers: Answers, isPut = false): PageContent {
+  return { model: packModel(model), answers: answersToJson(model, answers), isPut };
 }
 
 /** The other way round; the texts that a page does not need are empty. */
-export function fromPageContent({ model: packed, answers: given }: PageContent): {
+export function fromPageContent({ model: packed, answers: given, isPut }: PageContent): {
   readonly model: Model;
   readonly answers: Answers;
+  readonly isPut: boolean;
 } {
   const model = unpackModel(packed);
   const parsed = parseAnswers(given, model);
   if (!('answers' in parsed)) throw new Error('the answers of this page do not fit its model');
-  return { model, answers: parsed.answers };
+  return { model, answers: parsed.answers, isPut };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/decision/decide.ts';
 import { leadFact } from '../../../src/decision/describe.ts';
-import { firstOf } from '../../../src/decision/outcome.ts';
+import { firstOf, outcomeOf } from '../../../src/decision/outcome.ts';
 import { derivePreferences } from '../../../src/decision/preferences.ts';
 import { decideTeam } from '../../../src/decision/team/decide-team.ts';
 import { groupOutcome } from '../../../src/decision/team/group.ts';
@@ -258,6 +258,29 @@ it('nothing passes all: no compromise, and two together may do', () => {
   ]);
 });
 
+it('a pair is one, whichever of the two says that they go together', () => {
+  const swapped = {
+    ...MODEL,
+    alternatives: MODEL.alternatives.map((each, at) => ({
+      ...each,
+      goesWith: at === 1 ? [{ alternative: 'a', because: 'One plan.', evidence: [] }] : [],
+    })),
+  };
+  const people = { ana: says('much', 'some'), ben: says('some', 'much') };
+  expect(team(people, swapped).pairs).toEqual(team(people).pairs);
+  expect(team(people).pairs).toHaveLength(1);
+});
+
+it('who answered too little is nobody to please, takes no side, and is no one whose favourite goes', () => {
+  const model = { ...MODEL, policy: { ...MODEL.policy, inconclusiveBelowAnswers: 2 } };
+  const sheets = { ana: says('much', 'some', 'must'), ben: says('much', 'some'), cleo: new Map([['ask-x', ['much']]]) };
+  const { compromise, pairs, screened, people } = team(sheets, model);
+  expect(people[2]).toMatchObject({ verdict: { kind: 'inconclusive' }, first: ['a'] });
+  for (const { regrets } of compromise.alternatives) expect(Object.keys(regrets)).toEqual(['ana', 'ben']);
+  expect(pairs[0]!.takes['cleo']).toEqual(['a', 'b']);
+  expect(screened.find(({ alternative }) => alternative === 'a')!.favouriteOf).toEqual(['ben']);
+});
+
 it('who is as well served by either takes either, and that is no reason for two', () => {
   const people = { ana: says('much', 'some'), ben: says('some', 'some'), cleo: new Map() };
   expect(team(people).pairs[0]).toMatchObject({
@@ -291,9 +314,22 @@ it(
         ({ short, sheets }) => {
           const model = aModel(short);
           const people = sheets.map((answers, at) => ({ name: `p${at}`, answers }));
-          const { group, compromise, differences, people: members } = decideTeam(model, people);
+          const { group, compromise, differences, screened, people: members } = decideTeam(model, people);
           expect(JSON.stringify(group)).not.toContain('null');
-          for (const { passes, regrets, largest } of compromise.alternatives) {
+          if (group.verdict.kind === 'recommended') expect(group.verdict.strength).not.toBe('settled');
+          expect(group.informative).toEqual(
+            model.questions.map(({ id }) => id).filter((id) => group.informative.includes(id)),
+          );
+          const order = differences.map(({ decides, spread }) => [decides ? 0 : 1, -spread] as const);
+          expect(order).toEqual([...order].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+          for (const { alternative, favouriteOf } of screened)
+            expect(favouriteOf).toEqual(
+              members
+                .filter(({ verdict, first }) => verdict.kind !== 'inconclusive' && first.includes(alternative))
+                .map(({ name }) => name),
+            );
+          for (const { passes, regrets, largest, of } of compromise.alternatives) {
+            expect(of).toEqual(Object.keys(regrets).filter((name) => regrets[name] === largest && largest > 0));
             expect(largest).toBe(Math.max(0, ...Object.values(regrets)));
             // Below 0 is what one's own requirements rule out, so it does not pass.
             if (passes) expect(Math.min(0, ...Object.values(regrets))).toBe(0);
@@ -305,8 +341,12 @@ it(
               const outcome = groupOutcome(model, whole);
               expect({ first, lead }).toEqual({ first: firstOf(outcome.lead), lead: leadFact(outcome.lead) });
             }
-          for (const [at, { verdict }] of members.entries())
-            expect(verdict).toEqual(decide(model, sheets[at]!).verdict);
+          for (const [at, { verdict, first, weights }] of members.entries()) {
+            const own = decide(model, sheets[at]!);
+            expect(verdict).toEqual(own.verdict);
+            expect(first).toEqual(firstOf(outcomeOf(model, sheets[at]!).lead));
+            for (const { criterion, weight } of own.criteria) expect(weights[criterion]).toBeCloseTo(weight, 12);
+          }
           if (people.length === 1) {
             const own = decide(model, sheets[0]!);
             expect(group.values.map(({ alternative }) => alternative)).toEqual(
