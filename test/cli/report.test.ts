@@ -190,6 +190,22 @@ describe('report', () => {
   });
 });
 
+it('a Decision on another subject is told without the questions and thresholds of the model at hand', async () => {
+  // Both models have a question of this name.
+  const sheet = JSON.stringify({
+    work: 'software',
+    place: 'vendor-cloud',
+    automation: 'events',
+    change: 'maker-cut-off',
+  });
+  const { stdout: decision } = await run(['score'], { stdin: sheet });
+  const lamps = modelIn('test/fixtures/minimal');
+  const { code, stdout } = await run(['report', '--model', projectPath('test/fixtures/minimal')], { stdin: decision });
+  expect(code).toBe(0);
+  for (const { ask } of lamps.questions) expect(stdout).not.toContain(ask);
+  expect(stdout).not.toMatch(/It is a close call when|fewer than \d|that this model calls a lead/);
+});
+
 describe('how old the evidence is', () => {
   it.each(['text', 'markdown', 'html', 'json'])('stands in one sentence at the top, as %s', async (format) => {
     const { sources, date, examples } = theModel();
