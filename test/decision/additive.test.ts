@@ -1,6 +1,6 @@
 // Weights and their sums, each small enough to redo with a pencil.
 import { describe, expect, it } from 'vitest';
-import { dominatorsOf, normalise, weightedSum } from '../../src/decision/additive.ts';
+import { dominatorsOf, normalise, rankOrderCentroid, weightedSum } from '../../src/decision/additive.ts';
 
 describe('normalise', () => {
   it.each<[string, readonly number[], readonly number[] | 'no importance']>([
@@ -38,4 +38,8 @@ it.each<[string, boolean | undefined, readonly (readonly number[])[]]>([
 
 it('dominatorsOf refuses rows of different lengths', () => {
   expect(() => dominatorsOf([[1], [0, 5]])).toThrow(new RangeError('2 and 1 performances'));
+});
+
+it.each([-1, 1.5, 37])('rankOrderCentroid refuses %d criteria: it would not be exact', (n) => {
+  expect(() => rankOrderCentroid(n)).toThrow(RangeError);
 });
