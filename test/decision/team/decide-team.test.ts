@@ -1,13 +1,14 @@
 // Several people's answers -> the group's verdict, and what divides it, by hand.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../../src/decision/decide.ts';
 import { leadFact } from '../../../src/decision/describe.ts';
 import { firstOf, outcomeOf } from '../../../src/decision/outcome.ts';
 import { derivePreferences } from '../../../src/decision/preferences.ts';
 import { decideTeam } from '../../../src/decision/team/decide-team.ts';
 import { groupOutcome } from '../../../src/decision/team/group.ts';
-import type { Answers } from '../../../src/interview/answers.ts';
+import type { TeamDecision } from '../../../src/decision/team/team-decision.ts';
+import { type Answers, parseAnswers } from '../../../src/interview/answers.ts';
 import type { Model } from '../../../src/model/types.ts';
 import { aCase, answersTo } from '../../support/arbitraries.ts';
 import { aModel, option, theModel } from '../../support/models.ts';
@@ -50,7 +51,10 @@ const team = (people: Readonly<Record<string, Answers>>, model = MODEL) =>
 
 describe('two who want opposite things', () => {
   // ana: x 3/4, y 1/4. ben: the other way round. The mean is 1/2 each, so everybody is at 1/2.
-  const decision = team({ ana: says('much', 'some'), ben: says('some', 'much') });
+  let decision: TeamDecision;
+  beforeAll(() => {
+    decision = team({ ana: says('much', 'some'), ben: says('some', 'much') });
+  });
 
   it('tie on the mean', () => {
     expect(decision.group.verdict).toEqual({ kind: 'close-call', contenders: ['a', 'b', 'c'], because: 'tie' });
@@ -106,7 +110,10 @@ describe('two who want opposite things', () => {
 });
 
 describe('a requirement of one', () => {
-  const decision = team({ ana: says('much', 'some'), ben: says('much', 'none'), cleo: says('some', 'some', 'must') });
+  let decision: TeamDecision;
+  beforeAll(() => {
+    decision = team({ ana: says('much', 'some'), ben: says('much', 'none'), cleo: says('some', 'some', 'must') });
+  });
 
   it('rules out the favourite of the others, and both are named', () => {
     expect(decision.group.verdict).toMatchObject({ kind: 'recommended', first: 'b' });
@@ -375,4 +382,42 @@ it('the people of the built-in examples make a team in any mix', () => {
   const decision = decideTeam(model, people);
   expect(decision.people.map(({ name }) => name)).toEqual(people.map(({ name }) => name));
   expect(decision.differences.length).toBeGreaterThan(0);
+});
+
+it('an answer that all give, also to the framing question, is what whole sheets come to with it', () => {
+  const model = theModel();
+  const ids = ['newcomer', 'toolsmith', 'claude-house', 'freelance-writer'];
+  const people = model.examples
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, answers }) => {
+      const parsed = parseAnswers(answers, model);
+      return { name: id, answers: 'answers' in parsed ? parsed.answers : new Map() };
+    });
+  const { differences } = decideTeam(model, people);
+  expect(differences.map(({ question }) => question)).toContain(model.framing);
+  for (const { question, ifAll, decides } of differences) {
+    for (const { answer, first, lead } of ifAll) {
+      const whole = people.map(({ answers }) => derivePreferences(model, new Map([...answers, [question, answer]])));
+      const outcome = groupOutcome(model, whole);
+      expect({ first, lead }).toEqual({ first: firstOf(outcome.lead), lead: leadFact(outcome.lead) });
+    }
+    const own = groupOutcome(
+      model,
+      people.map(({ answers }) => derivePreferences(model, answers)),
+    );
+    expect(decides).toBe(ifAll.some(({ first }) => first.join() !== firstOf(own.lead).join()));
+  }
+  const order = differences.map(({ decides, spread }) => [decides ? 0 : 1, -spread] as const);
+  expect(order).toEqual([...order].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+  expect(new Set(order.map(([decides]) => decides)).size).toBe(2);
+});
+
+it('is never settled, and counts a question once, however many spoke to it', () => {
+  const sheet = says('much', 'none', 'no');
+  expect(decide(MODEL, sheet).verdict).toMatchObject({ kind: 'recommended', strength: 'settled' });
+  const { group } = team({ ana: sheet, ben: sheet });
+  expect(group.verdict).toMatchObject({ kind: 'recommended', first: 'a' });
+  expect(group.verdict).not.toMatchObject({ strength: 'settled' });
+  expect(group.informative).toEqual(['ask-x']);
+  expect(team({ ana: says('none', 'much'), ben: sheet }).group.informative).toEqual(['ask-x', 'ask-y']);
 });
