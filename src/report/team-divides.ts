@@ -10,17 +10,25 @@ export const asked = ({ statement, atLeast }: TeamRequirement) =>
   `"${trimmed(statement)}" ${atLeast === 'met' ? '(must be met)' : '(must be met at least partly)'}`;
 
 /** Whose requirement rules out whose favourite. */
-export function conflictsSection({ screened }: TeamDecision, book: Book): Section | undefined {
+export function conflictsSection({ screened, people }: TeamDecision, book: Book): Section | undefined {
   if (screened.length === 0) return undefined;
   const entries = screened.map(({ alternative, failed, favouriteOf }): Entry => {
     const holders = new Set(failed.flatMap(({ people }) => people));
     const others = favouriteOf.filter((name) => !holders.has(name));
-    const favourite =
-      others.length > 0
-        ? `, the first choice of ${together(others)}, is ruled out by what ${together([...holders])} ${holders.size === 1 ? 'requires' : 'require'}.`
-        : ` is ruled out by what ${together([...holders])} ${holders.size === 1 ? 'requires' : 'require'}; it is nobody's first choice.`;
+    const choice = others.length > 0 ? `, the first choice of ${together(others)},` : '';
+    const leaning = people
+      .filter(({ verdict, first }) => verdict.kind === 'inconclusive' && first.includes(alternative))
+      .map(({ name }) => name);
+    const nobody =
+      leaning.length > 0
+        ? `only ${together(leaning)} would put it first, on too few answers`
+        : "it is nobody's first choice";
+    const ruledOut = ` is ruled out by what ${together([...holders])} ${holders.size === 1 ? 'requires' : 'require'}`;
     return {
-      line: [{ text: book.name(alternative), tone: 'strong' }, favourite],
+      line: [
+        { text: book.name(alternative), tone: 'strong' },
+        `${choice}${ruledOut}${others.length > 0 ? '' : `; ${nobody}`}.`,
+      ],
       more: failed.map((requirement) => {
         const cell = book.cell(requirement.indicator, alternative);
         return [

@@ -55,6 +55,17 @@ describe('a report for the group', () => {
       expect(stdout.replace(/\s+/g, ' ')).toContain(words);
   });
 
+  it('does not call it a choice where too little was answered', async () => {
+    const strict = sheet('strict.json', '{"work": "software", "models": "must-choose-vendor", "automation": "events"}');
+    const hasty = sheet('hasty.json', '{"work": "office"}');
+    const { stdout } = await run(['team', strict, hasty], {});
+    const said = stdout.replace(/\s+/g, ' ');
+    expect(said).toContain(
+      'Cowork is ruled out by what strict requires; only hasty would put it first, on too few answers.',
+    );
+    expect(said).toContain('hasty answered too little to be recommended anything alone, and yet counts as much');
+  });
+
   it('says when two together would serve them better', async () => {
     const { stdout } = await run(['team', ana, cleo, '--width', '120'], {});
     expect(stdout).toContain(

@@ -49,6 +49,13 @@ export const aCase: fc.Arbitrary<Case> = fc
   .map(({ framing, ...short }): ShortModel => ({ ...short, ...(framing === undefined ? {} : { framing }) }))
   .chain((short) => fc.record({ short: fc.constant(short), answers: answersTo(aModel(short)) }));
 
+/** A model in short with the answers of so many people. */
+export function aTeam(size: { readonly minLength: number; readonly maxLength: number }) {
+  return aCase.chain(({ short }) =>
+    fc.record({ short: fc.constant(short), sheets: fc.array(answersTo(aModel(short)), size) }),
+  );
+}
+
 /** Answers to a model: each question open, unsure or answered; a list may be empty, an order may stop early. */
 export function answersTo({ questions }: Model): fc.Arbitrary<Answers> {
   return fc

@@ -10,7 +10,7 @@ import { groupOutcome } from '../../../src/decision/team/group.ts';
 import type { TeamDecision } from '../../../src/decision/team/team-decision.ts';
 import { type Answers, parseAnswers } from '../../../src/interview/answers.ts';
 import type { Model } from '../../../src/model/types.ts';
-import { aCase, answersTo } from '../../support/arbitraries.ts';
+import { aTeam } from '../../support/arbitraries.ts';
 import { aModel, option, theModel } from '../../support/models.ts';
 import { RUNS_MS, runs } from '../../support/runs.ts';
 
@@ -311,57 +311,49 @@ it(
   'of any people: shares and regrets are what they say, and one of them alone gets their own verdict',
   () => {
     fc.assert(
-      fc.property(
-        aCase.chain(({ short }) =>
-          fc.record({
-            short: fc.constant(short),
-            sheets: fc.array(answersTo(aModel(short)), { minLength: 1, maxLength: 4 }),
-          }),
-        ),
-        ({ short, sheets }) => {
-          const model = aModel(short);
-          const people = sheets.map((answers, at) => ({ name: `p${at}`, answers }));
-          const { group, compromise, differences, screened, people: members } = decideTeam(model, people);
-          expect(JSON.stringify(group)).not.toContain('null');
-          if (group.verdict.kind === 'recommended') expect(group.verdict.strength).not.toBe('settled');
-          expect(group.informative).toEqual(
-            model.questions.map(({ id }) => id).filter((id) => group.informative.includes(id)),
+      fc.property(aTeam({ minLength: 1, maxLength: 4 }), ({ short, sheets }) => {
+        const model = aModel(short);
+        const people = sheets.map((answers, at) => ({ name: `p${at}`, answers }));
+        const { group, compromise, differences, screened, people: members } = decideTeam(model, people);
+        expect(JSON.stringify(group)).not.toContain('null');
+        if (group.verdict.kind === 'recommended') expect(group.verdict.strength).not.toBe('settled');
+        expect(group.informative).toEqual(
+          model.questions.map(({ id }) => id).filter((id) => group.informative.includes(id)),
+        );
+        const order = differences.map(({ decides, spread }) => [decides ? 0 : 1, -spread] as const);
+        expect(order).toEqual([...order].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+        for (const { alternative, favouriteOf } of screened)
+          expect(favouriteOf).toEqual(
+            members
+              .filter(({ verdict, first }) => verdict.kind !== 'inconclusive' && first.includes(alternative))
+              .map(({ name }) => name),
           );
-          const order = differences.map(({ decides, spread }) => [decides ? 0 : 1, -spread] as const);
-          expect(order).toEqual([...order].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
-          for (const { alternative, favouriteOf } of screened)
-            expect(favouriteOf).toEqual(
-              members
-                .filter(({ verdict, first }) => verdict.kind !== 'inconclusive' && first.includes(alternative))
-                .map(({ name }) => name),
-            );
-          for (const { passes, regrets, largest, of } of compromise.alternatives) {
-            expect(of).toEqual(Object.keys(regrets).filter((name) => regrets[name] === largest && largest > 0));
-            expect(largest).toBe(Math.max(0, ...Object.values(regrets)));
-            // Below 0 is what one's own requirements rule out, so it does not pass.
-            if (passes) expect(Math.min(0, ...Object.values(regrets))).toBe(0);
+        for (const { passes, regrets, largest, of } of compromise.alternatives) {
+          expect(of).toEqual(Object.keys(regrets).filter((name) => regrets[name] === largest && largest > 0));
+          expect(largest).toBe(Math.max(0, ...Object.values(regrets)));
+          // Below 0 is what one's own requirements rule out, so it does not pass.
+          if (passes) expect(Math.min(0, ...Object.values(regrets))).toBe(0);
+        }
+        // What all would come to by one answer is what their whole sheets come to with it.
+        for (const { question, ifAll } of differences)
+          for (const { answer, first, lead } of ifAll) {
+            const whole = sheets.map((sheet) => derivePreferences(model, new Map([...sheet, [question, answer]])));
+            const outcome = groupOutcome(model, whole);
+            expect({ first, lead }).toEqual({ first: firstOf(outcome.lead), lead: leadFact(outcome.lead) });
           }
-          // What all would come to by one answer is what their whole sheets come to with it.
-          for (const { question, ifAll } of differences)
-            for (const { answer, first, lead } of ifAll) {
-              const whole = sheets.map((sheet) => derivePreferences(model, new Map([...sheet, [question, answer]])));
-              const outcome = groupOutcome(model, whole);
-              expect({ first, lead }).toEqual({ first: firstOf(outcome.lead), lead: leadFact(outcome.lead) });
-            }
-          for (const [at, { verdict, first, weights }] of members.entries()) {
-            const own = decide(model, sheets[at]!);
-            expect(verdict).toEqual(own.verdict);
-            expect(first).toEqual(firstOf(outcomeOf(model, sheets[at]!).lead));
-            for (const { criterion, weight } of own.criteria) expect(weights[criterion]).toBeCloseTo(weight, 12);
-          }
-          if (people.length === 1) {
-            const own = decide(model, sheets[0]!);
-            expect(group.values.map(({ alternative }) => alternative)).toEqual(
-              own.values.map(({ alternative }) => alternative),
-            );
-          }
-        },
-      ),
+        for (const [at, { verdict, first, weights }] of members.entries()) {
+          const own = decide(model, sheets[at]!);
+          expect(verdict).toEqual(own.verdict);
+          expect(first).toEqual(firstOf(outcomeOf(model, sheets[at]!).lead));
+          for (const { criterion, weight } of own.criteria) expect(weights[criterion]).toBeCloseTo(weight, 12);
+        }
+        if (people.length === 1) {
+          const own = decide(model, sheets[0]!);
+          expect(group.values.map(({ alternative }) => alternative)).toEqual(
+            own.values.map(({ alternative }) => alternative),
+          );
+        }
+      }),
       runs(100),
     );
   },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/decision/additive.ts';
 import { derivePreferences, type Preferences } from '../../../src/decision/preferences.ts';
 import { groupOutcome, groupPreferences } from '../../../src/decision/team/group.ts';
-import { aCase, answersTo } from '../../support/arbitraries.ts';
+import { aCase, aTeam } from '../../support/arbitraries.ts';
 import { aModel, option } from '../../support/models.ts';
 import { RUNS_MS, runs } from '../../support/runs.ts';
 
@@ -100,21 +100,13 @@ describe('groupPreferences', () => {
     'who stands where in the list changes nothing',
     () => {
       fc.assert(
-        fc.property(
-          aCase.chain(({ short }) =>
-            fc.record({
-              short: fc.constant(short),
-              people: fc.array(answersTo(aModel(short)), { minLength: 2, maxLength: 5 }),
-            }),
-          ),
-          ({ short, people }) => {
-            const model = aModel(short);
-            const each = people.map((answers) => derivePreferences(model, answers));
-            const [one, other] = [each, each.toReversed()].map((list) => groupOutcome(model, list));
-            expect(other!.lead).toEqual(one!.lead);
-            expect(other!.screening.staying).toEqual(one!.screening.staying);
-          },
-        ),
+        fc.property(aTeam({ minLength: 2, maxLength: 5 }), ({ short, sheets }) => {
+          const model = aModel(short);
+          const each = sheets.map((answers) => derivePreferences(model, answers));
+          const [one, other] = [each, each.toReversed()].map((list) => groupOutcome(model, list));
+          expect(other!.lead).toEqual(one!.lead);
+          expect(other!.screening.staying).toEqual(one!.screening.staying);
+        }),
         runs(200),
       );
     },
